@@ -1,0 +1,52 @@
+"""Indonesian numbers and dates, thin over Babel. Registered as template filters."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import get_locale
+
+from fkp.clock import ZONA, setempat
+
+LOKAL = "id_ID"
+
+
+def _locale() -> str:
+    return str(get_locale() or LOKAL)
+
+
+def angka(nilai: Decimal | int | float, desimal: int | None = None) -> str:
+    """84.02 -> "84,02"; 1420 -> "1.420". A Decimal keeps its own places unless ``desimal`` is given."""
+    if desimal is None:
+        exponent = nilai.as_tuple().exponent if isinstance(nilai, Decimal) else 0
+        desimal = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    pola = "#,##0" + ("." + "0" * desimal if desimal else "")
+    return format_decimal(nilai, format=pola, locale=_locale(), decimal_quantization=True)
+
+
+def tanggal(hari: date, bentuk: str = "d MMMM yyyy") -> str:
+    """31 Desember 2026."""
+    return format_date(hari, bentuk, locale=_locale())
+
+
+def tanggal_hari(hari: date) -> str:
+    """Kamis, 12 November 2026."""
+    return tanggal(hari, "EEEE, d MMMM yyyy")
+
+
+def waktu(saat: datetime, zona: str = "Asia/Jakarta") -> str:
+    """Kamis, 12 November 2026, pukul 10.42 WIB, on the wall clock of ``zona``."""
+    lokal = setempat(saat, zona)
+    if _locale().startswith("id"):
+        # Babel would quote the word; it belongs to the sentence, not to the pattern.
+        jam = format_datetime(lokal, "HH.mm", locale=LOKAL)
+        return f"{tanggal_hari(lokal.date())}, pukul {jam} {ZONA.get(zona, zona)}"
+    return f"{tanggal_hari(lokal.date())}, {lokal:%H:%M} {ZONA.get(zona, zona)}"
+
+
+def init_formats(app: Flask) -> None:
+    """Make every function here a filter of the same name."""
+    for filter_ in (angka, tanggal, tanggal_hari, waktu):
+        app.add_template_filter(filter_)

@@ -1,0 +1,12 @@
+"""Errors the domain raises by name; ``fkp.web.errors`` turns each into a page or a JSON answer."""
+
+
+class Galat(Exception):
+    """Something a person asked for cannot be done. ``pesan`` is a sentence that says what is wrong and
+    what to do; ``status`` the HTTP status it is answered with."""
+
+    status = 409
+
+    def __init__(self, pesan: str) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan

