@@ -6,6 +6,7 @@ merged. The row that names the most items is the header.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from surveys.instrumen import load_instrumen
 from surveys.kenal import ENAM_BELAS, KLASIK, Kenal, question_number, recognise
@@ -17,7 +18,7 @@ from surveys.unsur import UNSUR, Unsur
 
 BARIS_DICARI = 60  # a letterhead is shorter than this
 
-_NOMOR = frozenset("no nomor no urut nomor urut urut".split(" ")) | {"no urut", "nomor urut"}
+_NOMOR = frozenset(("no", "nomor", "no urut", "nomor urut", "urut"))
 _ID = frozenset(
     (
         *("id", "uuid", "guid", "instanceid", "id responden", "responden id", "respondent id", "id jawaban"),
@@ -95,17 +96,24 @@ def find_header(baris: Sequence[Sequence[str]], diminta: str | None) -> CalonTaj
         for kolom, teks in enumerate(atas[: len(judul)]):
             if not judul[kolom] and plain(teks) in _NOMOR | _ID | _LAYANAN:
                 judul[kolom] = one_line(trim(teks), 200)
-    bawah = calon[terbaik.baris] if terbaik.baris < len(calon) else None
-    if bawah and bawah.banyak * 2 >= terbaik.banyak and set(bawah.kenal) & set(terbaik.kenal):
-        pasang = [f"{a} {b}".strip() for a, b in zip_titles(judul, bawah.judul)]
-        return replace(_candidate(bawah.baris, pasang, diminta), baris=bawah.baris)
-    return replace(terbaik, judul=tuple(judul))
+    terbaik = replace(terbaik, judul=tuple(judul))
+    tempat = terbaik.baris - 1
+    for atas, bawah in ((_at(calon, tempat - 1), terbaik), (terbaik, _at(calon, tempat + 1))):
+        if atas and bawah and _same_header(atas, bawah):
+            pasang = zip_longest(atas.judul, bawah.judul, fillvalue="")
+            return _candidate(bawah.baris, [" ".join(satu).strip() for satu in pasang], diminta)
+    return terbaik
 
 
-def zip_titles(atas: Sequence[str], bawah: Sequence[str]) -> list[tuple[str, str]]:
-    """Both lines of a header, padded to the longer one."""
-    panjang = max(len(atas), len(bawah))
-    return [(atas[i] if i < len(atas) else "", bawah[i] if i < len(bawah) else "") for i in range(panjang)]
+def _at(calon: Sequence[CalonTajuk], tempat: int) -> CalonTajuk | None:
+    return calon[tempat] if 0 <= tempat < len(calon) else None
+
+
+def _same_header(atas: CalonTajuk, bawah: CalonTajuk) -> bool:
+    """Codes above names, or names above codes: two lines that speak of the same columns and form."""
+    sama = set(atas.kenal) & set(bawah.kenal)
+    form = {satu.instrumen for calon in (atas, bawah) for satu in calon.kenal.values()}
+    return len(form) == 1 and len(sama) * 2 >= max(len(atas.kenal), len(bawah.kenal))
 
 
 def _candidate(nomor: int, baris: Sequence[str], diminta: str | None) -> CalonTajuk:
@@ -166,7 +174,7 @@ def _plain_role(judul: str) -> str:
 
 
 def _one_instrument(calon: CalonTajuk, diminta: str | None) -> str:
-    per_kode = {satu.instrumen: calon.judul[kolom] for kolom, satu in reversed(calon.kenal.items())}
+    per_kode = {satu.instrumen: calon.judul[kolom] for kolom, satu in reversed(list(calon.kenal.items()))}
     if len(per_kode) > 1:
         raise BerkasTakTerbaca(
             f'berkas mencampur kuesioner 9 dan 16 pertanyaan (kolom "{one_line(per_kode[KLASIK])}" dan '

@@ -39,7 +39,7 @@ class Page:
     def fields(self, form: int = 0) -> dict[str, str]:
         """Names and values that the n-th form of ``<main>`` (or of the page) would send as it stands."""
         mains = self.all("main")
-        forms = [f for f in (mains[0] if mains else self.tree).iter(H + "form")]
+        forms = list((mains[0] if mains else self.tree).iter(H + "form"))
         values: dict[str, str] = {}
         for e in forms[form].iter():
             name = e.get("name")
@@ -62,7 +62,7 @@ class Page:
         """One h1, a title, unique ids, a label for each field, alt texts, nothing inline."""
         assert len(self.all("h1")) == 1, f"{self.url}: {len(self.all('h1'))} h1"
         titles = self.all("title")
-        assert titles and (titles[0].text or "").strip(), f"{self.url}: no title"
+        assert [t for t in titles if (t.text or "").strip()], f"{self.url}: no title"
         twice = [i for i, n in Counter(e.get("id") for e in self.tree.iter() if e.get("id")).items() if n > 1]
         assert not twice, f"{self.url}: ids twice: {twice}"
         labelled = {e.get("for") for e in self.all("label")}
@@ -103,7 +103,7 @@ class Pages:
         """Open a page, fill its n-th form, send it to where it points."""
         page = self.get(url)
         main = page.all("main")[0]
-        target = [f for f in main.iter(H + "form")][form].get("action") or page.url
+        target = list(main.iter(H + "form"))[form].get("action") or page.url
         return self.post(target, {**page.fields(form), **data}, status)
 
     def masuk(self, nama_pengguna: str, sandi: str) -> "Pages":

@@ -7,12 +7,12 @@ import pandas as pd
 from flask import abort
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from surveys.aturan import Aturan
-from surveys.hitungan import Hitungan
 
 from fkp.izin.guard import dalam_cakupan
 from fkp.skm.models import PROFIL, HitunganJawaban, Jawaban, Pengesahan, Survei
 from fkp.unit.models import Unit
+from surveys.aturan import Aturan
+from surveys.hitungan import Hitungan
 from surveys.instrumen import Instrumen, load_instrumen
 
 

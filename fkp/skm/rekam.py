@@ -104,7 +104,8 @@ def _same_or_refuse(db: Session, isi: dict[str, Any]) -> None:
     lama = db.get_one(Jawaban, isi["id"], populate_existing=True)
     if any(getattr(lama, k) != v for k, v in isi.items() if k not in {"waktu", "durasi", "kanal"}):
         raise JawabanBerbeda(
-            "Jawaban dengan tanda terima ini sudah diterima dengan isi yang berbeda. Yang pertama yang dihitung."
+            "Jawaban dengan tanda terima ini sudah diterima dengan isi yang berbeda. "
+            "Yang pertama yang dihitung."
         )
 
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.clock import setempat
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
 from fkp.skm.models import HitunganJawaban, Survei, Tahap
@@ -106,8 +105,8 @@ def reopen_survei(db: Session, survei: Survei, oleh: Akun, saat: datetime, alasa
         raise TahapSalah("Tulis alasan membuka kembali survei ini. Alasannya tersimpan di jejak perubahan.")
     if saat >= datetime.combine(survei.akhir, time(), ZoneInfo(survei.unit.zona)):
         raise TahapSalah(
-            f"Periode survei ini berakhir sebelum {setempat(saat, survei.unit.zona):%d-%m-%Y}, sehingga tidak "
-            "dapat menerima jawaban baru. Jawaban yang terlambat terkirim tetap masuk selama masa tenggang."
+            "Periode survei ini sudah berakhir, sehingga tidak dapat menerima jawaban baru. "
+            "Jawaban yang terlambat terkirim tetap masuk selama masa tenggang."
         )
     pindah(survei, Tahap.DIBUKA)
     survei.ditutup_pada = None

@@ -34,7 +34,8 @@ def init_aset(app: Flask, data: Path) -> None:
 def _plotly() -> Path:
     """The bundle that ships inside the plotly package, found without importing the package."""
     spec = find_spec("plotly")
-    assert spec is not None and spec.origin is not None
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("plotly")
     return Path(spec.origin).parent / "package_data" / "plotly.min.js"
 
 

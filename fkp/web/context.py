@@ -91,7 +91,9 @@ def url_untuk_bahasa(kode: str) -> str:
 def menu_publik() -> list[MenuItem]:
     """What citizens can go to."""
     return [
-        MenuItem(_("Unit layanan"), url_for("halaman.beranda"), request.endpoint == "halaman.beranda"),
+        MenuItem(
+            _("Unit layanan"), url_for("halaman.beranda"), (request.endpoint or "").startswith("halaman.")
+        ),
         MenuItem(
             _("Isi survei"), url_for("skm_publik.pintu"), (request.endpoint or "").startswith("skm_publik")
         ),

@@ -1,0 +1,81 @@
+"""Rows of a sheet that are no respondent: totals, means, column numbers, repeated titles.
+
+The processing sheet of PermenPANRB 14/2017 ends with rows such as "Jumlah nilai per unsur", "NRR/unsur",
+"NRR tertimbang/unsur" and "IKM Unit Pelayanan". Counting one of them as a respondent would change the index.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from surveys.sel import number, plain, trim
+
+# A label is a total when every word belongs to the vocabulary and at least one of them is a head.
+_KEPALA = (
+    "jumlah total subtotal sum rata rerata rataan ratarata average mean nrr ikm skm indeks index nilai mutu kinerja "
+    "bobot kategori konversi σ ∑ median modus min max minimum maksimum"
+)
+_PELENGKAP = (
+    "per unsur pelayanan layanan unit tertimbang terisi kuesioner responden skor keseluruhan semua grand sub opp upp x "
+    "25 dan hasil akhir pertanyaan standar deviasi tertimbang persepsi interval survei kepuasan masyarakat dari data "
+    "0 111 11 1 9 jawaban halaman seluruh untuk"
+)
+_KOSAKATA = frozenset(f"{_KEPALA} {_PELENGKAP}".split())
+_UTAMA = frozenset(_KEPALA.split())
+_MUNGKIN = re.compile(
+    rf"[\W_]*(?:grand|sub|hasil|standar|skor|{'|'.join(_KEPALA.split())})(?![^\W\d_]{{7}})", re.IGNORECASE
+)
+
+may_be_total = _MUNGKIN.match
+"""A quick first look at a raw cell: None for nearly every cell, so that `is_total` is rarely asked."""
+
+
+def is_total(teks: str) -> bool:
+    """Whether the text labels a row of totals, means or weights rather than a respondent."""
+    kata = plain(re.sub(r"([Σσ∑])", r" \1 ", trim(teks))).split() or ["∑"] * bool(re.search("[Σσ∑]", teks))
+    kata = ["σ" if satu in "σς" else satu for satu in kata]
+    return bool(kata) and set(kata) <= _KOSAKATA and not _UTAMA.isdisjoint(kata)
+
+
+def label_of(sel: Sequence[str]) -> str:
+    """The first text of a row that is not empty."""
+    return next((rapi for teks in sel if (rapi := trim(teks))), "")
+
+
+def is_column_numbers(sel: Sequence[str], skala_maks: int) -> bool:
+    """A line 1, 2, 3... or (1), (2), (3)... under the titles, numbering the columns.
+
+    Bare numbers must run beyond the scale; otherwise respondent 1 may really have answered 2, 3, 4.
+    """
+    isi = [rapi for teks in sel if (rapi := trim(teks))]
+    angka = [re.fullmatch(r"(\(?)([0-9]{1,3})\)?", teks) for teks in isi]
+    if len(isi) < 3 or not all(angka):
+        return False
+    nilai = [int(cocok[2]) for cocok in angka if cocok]
+    berurut = all(b - a == 1 for a, b in zip(nilai, nilai[1:], strict=False))
+    return berurut and (nilai[-1] > skala_maks + 1 or all(cocok and cocok[1] for cocok in angka))
+
+
+def is_repeated_title(sel: Sequence[str], judul: Sequence[str], kolom: Sequence[int]) -> bool:
+    """The header printed again, as at the top of each page."""
+    sama = [plain(sel[k]) == plain(judul[k]) for k in kolom if k < len(sel) and sel[k].strip()]
+    return len(sama) * 2 > len(kolom) and all(sama)
+
+
+def matches_totals(
+    nilai: Sequence[str], jumlah: Sequence[int], terisi: Sequence[int], skala_maks: int
+) -> bool:
+    """Whether an unlabelled last row is provably the sums or the means of the rows above it.
+
+    `nilai` are the cells of the item columns; `jumlah` and `terisi` the sums and numbers of answers above.
+    At least one figure must be impossible as an answer.
+    """
+    angka = [(number(teks), n, isi) for teks, n, isi in zip(nilai, jumlah, terisi, strict=True) if trim(teks)]
+    if len(angka) < 2 or any(satu is None for satu, _, _ in angka):
+        return False
+    sah = [(satu, n, isi) for satu, n, isi in angka if satu is not None]
+    if all(satu in range(1, skala_maks + 1) for satu, _, _ in sah):
+        return False
+    return all(satu == n for satu, n, _ in sah) or all(
+        isi and abs(satu - Decimal(n) / isi) <= Decimal("0.006") for satu, n, isi in sah
+    )
