@@ -11,6 +11,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, Literal
 
+from surveys.angka import comma
+
 Bobot = Literal["eksak"] | Decimal | Mapping[str, Fraction]
 Penggabungan = Literal["gabungan", "rata_layanan"]
 
@@ -43,9 +45,7 @@ class Aturan:
     def __post_init__(self) -> None:
         if isinstance(self.bobot, Decimal):
             if not self.bobot.is_finite() or not 0 < self.bobot <= 1:
-                raise AturanSalah(
-                    f"Bobot {_comma(self.bobot)} tidak sah: harus di atas 0 dan paling besar 1."
-                )
+                raise AturanSalah(f"Bobot {comma(self.bobot)} tidak sah: harus di atas 0 dan paling besar 1.")
             object.__setattr__(self, "bobot", self.bobot.normalize())
         elif isinstance(self.bobot, Mapping):
             object.__setattr__(self, "bobot", _own_weights(self.bobot))
@@ -86,7 +86,7 @@ class Aturan:
             if abs(satu * n - 1) > abs(satu * semua - 1):
                 satu = satu * semua / n
             if not Fraction(9, 10) <= satu * n <= Fraction(11, 10):
-                raise AturanSalah(f"Bobot {_comma(self.bobot)} tidak cocok untuk {n} unsur (1/{n}).")
+                raise AturanSalah(f"Bobot {comma(self.bobot)} tidak cocok untuk {n} unsur (1/{n}).")
             return dict.fromkeys(ada, satu)
         if asing := [satu for satu in ada if satu not in self.bobot]:
             raise AturanSalah(f"Bobot untuk unsur {', '.join(asing)} belum ditentukan.")
@@ -107,7 +107,7 @@ class Aturan:
         elif self.bobot == "eksak":
             bagian = [f"Bobot 1/{banyak_unsur}"]
         else:
-            bagian = [f"Bobot {_comma(self.bobot)} per unsur"]
+            bagian = [f"Bobot {comma(self.bobot)} per unsur"]
         if self.nrr_desimal is not None:
             bagian.append(f"NRR dibulatkan dulu {self.nrr_desimal} desimal")
         if self.jumlah_desimal is not None:
@@ -192,7 +192,3 @@ def _fraction(nilai: Any) -> Fraction:
 
 def _pairs(bobot: Mapping[str, Fraction]) -> str:
     return "; ".join(f"{kunci} {nilai}" for kunci, nilai in bobot.items())
-
-
-def _comma(nilai: Decimal) -> str:
-    return format(nilai, "f").replace(".", ",")

@@ -2,19 +2,21 @@
 
 Decisions, for whoever checks a result by hand:
 
-- Columns are known by their titles (`surveys.kenal`): names and questions win over codes, codes U1..U9 mean the
-  list of PermenPANRB 14/2017. Nine titles that are mere numbers are refused unless the instrument is named.
+- Columns are known by their titles (`surveys.kenal`): names and questions win over codes, codes U1..U9 mean
+  the list of PermenPANRB 14/2017. Nine titles that are mere numbers are refused unless the instrument is
+  named.
 - A value outside the scale is refused as a cell: that answer is missing, the row stays.
-- A row without any answer (a prefilled number, a name) is no respondent and is listed; a blank row is skipped.
+- A row without any answer (a prefilled number, a name) is no respondent and is listed; a blank row is
+  skipped.
 - Rows of totals are recognised, left out and listed.
-- `id`, `uuid`, `ID Responden`, `Kode Responden`, `No. Responden` hold an id: a repeated one counts once. `No` and
-  `Nomor` are numbers of rows, never ids, because they start again on each page; a `No. Resp` that starts again
-  at 1 is treated the same. Identical rows without an id all count.
+- `id`, `uuid`, `ID Responden`, `Kode Responden`, `No. Responden` hold an id: a repeated one counts once. `No`
+  and `Nomor` are numbers of rows, never ids, because they start again on each page; a `No. Resp` that starts
+  again at 1 is treated the same. Identical rows without an id all count.
 - Everything left out is in `ditolak` with the spreadsheet's own row number.
 """
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,7 +28,7 @@ from surveys.kuesioner import Instrumen
 from surveys.lembar import Buku, Sumber, open_buku
 from surveys.saring import Penolakan, Saringan
 from surveys.tabel import BerkasTakTerbaca, Tabel, one_line
-from surveys.tajuk import BARIS_DICARI, CalonTajuk, Tajuk, find_header, read_header
+from surveys.tajuk import BARIS_DICARI, CalonTajuk, Tajuk, find_header, numbers_whole_form, read_header
 
 __all__ = ["BacaanJawaban", "BerkasTakTerbaca", "Penolakan", "read_answers"]
 
@@ -37,13 +39,16 @@ BARIS_SEKALI = 50_000
 class BacaanJawaban:
     """What a file says.
 
-    `frame`: one int8 column per item key of `instrumen`, 0 for missing, and `layanan` (categorical) when the file
-    has it. `instrumen` holds only the questions the file has, and unsur of its own beyond the nine.
-    `ditolak` are cells and rows that do not count, in row order; `catatan` Indonesian sentences about the reading.
+    `frame`: one int8 column per item key of `instrumen`, 0 for missing, and `layanan` (categorical) when the
+    file has it. `instrumen` holds only the questions the file has, and unsur of its own beyond the nine.
+    `judul` tells for each item key the column title it was read from.
+    `ditolak` are cells and rows that do not count, in row order; `catatan` Indonesian sentences about the
+    reading.
     """
 
     frame: pd.DataFrame
     instrumen: Instrumen
+    judul: Mapping[str, str]
     ditolak: tuple[Penolakan, ...]
     catatan: tuple[str, ...]
 
@@ -57,10 +62,10 @@ def read_answers(
 ) -> BacaanJawaban:
     """Read the answers in a CSV or XLSX file.
 
-    `sumber` is a path or the bytes of the file; `instrumen` (or its code) says which questionnaire it must be,
-    default what the titles say; `lembar` names a sheet of a workbook, default the first with answers.
-    `progress` is called now and then with the number of rows read so far.
-    Raises BerkasTakTerbaca with one Indonesian line when nothing can be computed from the file.
+    `sumber` is a path or the bytes of the file; `instrumen` (or its code) says which questionnaire it must
+    be, default what the titles say; `lembar` names a sheet of a workbook, default the first with answers.
+    `progress` is called now and then with the number of rows read so far. Raises BerkasTakTerbaca with one
+    Indonesian line when nothing can be computed from the file.
     """
     diminta = instrumen.kode if isinstance(instrumen, Instrumen) else instrumen
     if diminta is not None:
@@ -101,6 +106,8 @@ def _choose(buku: Buku, diminta: str | None, lembar: str | None) -> tuple[Tabel,
         terbaik = max(calon, key=lambda satu: (satu[1].banyak, len(satu[1].judul)))
         return (*terbaik, ())
     tabel, temu = calon[0]
+    if lembar is not None:
+        return tabel, temu, ()
     if len(calon) == 1:
         catatan = (f'Dibaca dari lembar "{tabel.nama}".',) if len(buku.tabel) > 1 else ()
         return tabel, temu, catatan
@@ -112,6 +119,12 @@ def _no_header(kepala: Sequence[tuple[Tabel, Sequence[Sequence[str]]]]) -> str:
     isi = [satu for _, baris in kepala for sel in baris for satu in sel if satu.strip()]
     if not isi:
         return "berkas kosong: belum ada data"
+    if any(numbers_whole_form(sel) for _, baris in kepala for sel in baris):
+        return (
+            "judul kolom hanya nomor, padahal nomor 8 pada formulir cetak adalah sarana dan pada daftar "
+            "unsur pengaduan; beri judul u1..u9 atau nama unsur, atau sebut --instrumen bila nomor itu "
+            "menurut formulir cetak"
+        )
     terbaca = ", ".join(f'"{one_line(satu, 30)}"' for satu in isi[:4])
     return (
         "tidak ada kolom jawaban yang dikenali; judul kolom harus u1..u9, p1..p16, nama unsur, atau bunyi "
@@ -151,12 +164,12 @@ def _finish(saringan: Saringan, tajuk: Tajuk, catatan: tuple[str, ...]) -> Bacaa
     if pakai["label"]:
         tambahan.append("Jawaban berupa kata dibaca menurut pilihan jawaban pertanyaannya.")
     tambahan.extend(_shaky(saringan, jawaban))
-    return BacaanJawaban(frame, tajuk.instrumen, ditolak, (*catatan, *tambahan))
+    judul = {kunci: tajuk.judul[kolom] for kunci, kolom in tajuk.item.items()}
+    return BacaanJawaban(frame, tajuk.instrumen, judul, ditolak, (*catatan, *tambahan))
 
 
 def _shaky(saringan: Saringan, jawaban: "np.typing.NDArray[np.int8]") -> list[str]:
-    ditolak = saringan.refused_values()
-    sah = int((jawaban > 0).sum())
-    if ditolak * 20 > sah:
+    ditolak, sah = saringan.sel_ditolak, int((jawaban > 0).sum())
+    if ditolak > max(4, sah // 20):
         return [f"{ditolak} nilai ditolak dari {ditolak + sah}: periksa apakah berkas memakai skala lain."]
     return []

@@ -4,6 +4,7 @@ The processing sheet of PermenPANRB 14/2017 ends with rows such as "Jumlah nilai
 "NRR tertimbang/unsur" and "IKM Unit Pelayanan". Counting one of them as a respondent would change the index.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,30 +12,36 @@ from decimal import Decimal
 from surveys.sel import number, plain, trim
 
 # A label is a total when every word belongs to the vocabulary and at least one of them is a head.
-_KEPALA = (
-    "jumlah total subtotal sum rata rerata rataan ratarata average mean nrr ikm skm indeks index nilai mutu kinerja "
-    "bobot kategori konversi σ ∑ median modus min max minimum maksimum"
+_KEPALA = "jumlah total subtotal sum rata rerata rataan ratarata average mean nrr ikm σ ∑"
+# These also begin names of services ("Konversi data"): they count only beside values that are no answers.
+_KEPALA_LEMAH = (
+    "skm indeks index nilai mutu kinerja bobot kategori konversi median modus min max minimum maksimum"
 )
 _PELENGKAP = (
-    "per unsur pelayanan layanan unit tertimbang terisi kuesioner responden skor keseluruhan semua grand sub opp upp x "
-    "25 dan hasil akhir pertanyaan standar deviasi tertimbang persepsi interval survei kepuasan masyarakat dari data "
-    "0 111 11 1 9 jawaban halaman seluruh untuk"
+    "per unsur pelayanan layanan unit tertimbang tertbg terisi kuesioner responden skor keseluruhan semua "
+    "seluruh grand sub opp upp hasil akhir pertanyaan standar deviasi persepsi interval survei kepuasan "
+    "masyarakat data dari untuk dan jawaban halaman x 25 0 111 11 1 9"
 )
-_KOSAKATA = frozenset(f"{_KEPALA} {_PELENGKAP}".split())
 _UTAMA = frozenset(_KEPALA.split())
-_MUNGKIN = re.compile(
-    rf"[\W_]*(?:grand|sub|hasil|standar|skor|{'|'.join(_KEPALA.split())})(?![^\W\d_]{{7}})", re.IGNORECASE
-)
+_LEMAH = frozenset(_KEPALA_LEMAH.split())
+_KOSAKATA = _UTAMA | _LEMAH | frozenset(_PELENGKAP.split())
+_AWAL = sorted(_UTAMA | _LEMAH | {"grand", "sub", "hasil", "standar", "skor"})
+_HURUF_AWAL = "".join(sorted({kata[0] for kata in _AWAL}))
+_MUNGKIN = re.compile(rf"[\W_]*(?=[{_HURUF_AWAL}])(?:{'|'.join(_AWAL)})", re.IGNORECASE)
 
 may_be_total = _MUNGKIN.match
 """A quick first look at a raw cell: None for nearly every cell, so that `is_total` is rarely asked."""
 
 
-def is_total(teks: str) -> bool:
-    """Whether the text labels a row of totals, means or weights rather than a respondent."""
+def is_total(teks: str, *, nilai_sah: bool = False) -> bool:
+    """Whether the text labels a row of totals, means or weights rather than a respondent.
+
+    `nilai_sah`: every value of the row could be an answer, so only an outspoken label convinces.
+    """
     kata = plain(re.sub(r"([Σσ∑])", r" \1 ", trim(teks))).split() or ["∑"] * bool(re.search("[Σσ∑]", teks))
     kata = ["σ" if satu in "σς" else satu for satu in kata]
-    return bool(kata) and set(kata) <= _KOSAKATA and not _UTAMA.isdisjoint(kata)
+    kepala = _UTAMA if nilai_sah else _UTAMA | _LEMAH
+    return set(kata) <= _KOSAKATA and not kepala.isdisjoint(kata)
 
 
 def label_of(sel: Sequence[str]) -> str:
@@ -52,7 +59,7 @@ def is_column_numbers(sel: Sequence[str], skala_maks: int) -> bool:
     if len(isi) < 3 or not all(angka):
         return False
     nilai = [int(cocok[2]) for cocok in angka if cocok]
-    berurut = all(b - a == 1 for a, b in zip(nilai, nilai[1:], strict=False))
+    berurut = all(b - a == 1 for a, b in itertools.pairwise(nilai))
     return berurut and (nilai[-1] > skala_maks + 1 or all(cocok and cocok[1] for cocok in angka))
 
 

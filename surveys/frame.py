@@ -83,7 +83,8 @@ def layanan_codes(frame: pd.DataFrame) -> tuple[NDArray[Any], list[Layanan]]:
     elif isinstance(kolom.dtype, np.dtype) and kolom.dtype.kind in "iu" and len(kolom):
         angka = kolom.to_numpy()
         awal, akhir = int(angka.min()), int(angka.max())
-        if awal >= 0 and akhir < max(4096, len(angka)):
+        # Small numbers are their own codes; large ones would ask for a counter each.
+        if awal >= 0 and akhir < max(4096, min(len(angka), 65_536)):
             return angka, list(range(akhir + 1))
         codes, angka_unik = pd.factorize(angka)
         labels = list(angka_unik)

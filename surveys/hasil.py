@@ -21,7 +21,8 @@ class NilaiUnsur:
 
     `nrr_eksak` is the mean of the answers (1..4) before any rounding; an unsur with several questions has
     the mean of its questions' means, while `jumlah` and `terisi` are sums over its questions. Both are 0 when
-    only a published NRR is known. `nrr` is the NRR used, at least 3 places; `ikm` that NRR on the scale 25..100.
+    only a published NRR is known. `nrr` is the NRR used, at least 3 places; `ikm` the same on the scale
+    25..100.
     """
 
     kunci: str

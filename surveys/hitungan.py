@@ -203,14 +203,17 @@ def count(frame: pd.DataFrame, instrumen: Instrumen) -> Hitungan:
     grup, label = layanan_codes(frame)
     ada = [kunci for kunci in instrumen.kunci_item if kunci in frame.columns]
     nilai = [item_codes(frame, kunci, instrumen.skala_maks) for kunci in ada]
-    potong = [slice(awal, awal + BARIS_SEKALI) for awal in range(0, len(frame), BARIS_SEKALI)]
+    pekerja_terbanyak = os.cpu_count() or 1
+    # Enough pieces for every core, unless they would be too small to be worth a thread.
+    langkah = min(BARIS_SEKALI, max(BARIS_SEKALI // 10, -(-len(frame) // pekerja_terbanyak)))
+    potong = [slice(awal, awal + langkah) for awal in range(0, len(frame), langkah)]
     dasar = instrumen.skala_maks + 1
 
     def part(baris: slice) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         return _count_part(grup[baris], [satu[baris] for satu in nilai], len(label), dasar)
 
     if len(potong) > 1:
-        with ThreadPoolExecutor(min(len(potong), os.cpu_count() or 1)) as pekerja:
+        with ThreadPoolExecutor(min(len(potong), pekerja_terbanyak)) as pekerja:
             bagian = list(pekerja.map(part, potong))
     else:
         bagian = [part(satu) for satu in potong]

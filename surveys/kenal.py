@@ -19,7 +19,8 @@ KLASIK, ENAM_BELAS = "skm-9", "skm-16"
 
 @dataclass(frozen=True, slots=True)
 class Kenal:
-    """A recognised answer column: of which instrument, which item, and with which words if it is an extra unsur."""
+    """A recognised answer column: of which instrument, which item, and with which words if it is an extra
+    unsur."""
 
     instrumen: str
     kunci: str
@@ -34,12 +35,16 @@ _KODE_DEPAN = re.compile(_KODE.pattern + r"(?: (.*))?")
 _KODE_BELAKANG = re.compile(r"(.*) " + _KODE.pattern)
 _NOMOR_DEPAN = re.compile(r"(?:no |nomor )?[0-9]{1,2} (.*)")
 _NOMOR_PERTANYAAN = re.compile(r"(?:q|soal|pertanyaan|no|nomor)? ?0*([1-9][0-9]?)")
+_MORE_CODES = re.compile(r"^[0-9 ]+$|\b(?:u|p|unsur) ?[0-9]")  # "U1.2", or a line that was never split
 _KURUNG = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 # A short title is an unsur when it holds one of its own words and nothing beyond these fillers.
 _PENGISI = frozenset(
-    "unsur pelayanan layanan petugas pelaksana dan atau yang di dalam kesesuaian kemudahan kecepatan kewajaran "
-    "kualitas jenis sistem mekanisme ketepatan kepuasan terhadap tentang".split()
+    (
+        *("unsur", "pelayanan", "layanan", "petugas", "pelaksana", "jenis", "sistem", "mekanisme"),
+        *("kesesuaian", "kemudahan", "kecepatan", "ketepatan", "kewajaran", "kualitas", "kepuasan"),
+        *("dan", "atau", "yang", "di", "dalam", "terhadap", "tentang"),
+    )
 )
 _KATA: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     # key: (words that name it, words that may stand beside them)
@@ -63,7 +68,7 @@ def recognise(judul: str) -> Kenal | None:
         kode, sisa = _split_code(plain(calon))
         if kenal := _by_words(sisa):
             return _note_other_place(kenal, kode, judul)
-        if kode and lemah is None and not re.fullmatch(r"[0-9 ]+", sisa):
+        if kode and lemah is None and not _MORE_CODES.search(sisa):
             lemah = _by_code(kode, sisa, judul)
     return lemah
 
@@ -134,11 +139,8 @@ def _note_other_place(kenal: Kenal, kode: tuple[str, int] | None, judul: str) ->
     if urut == kode[1]:
         return kenal
     unsur = UNSUR[urut - 1]
-    return Kenal(
-        kenal.instrumen,
-        kenal.kunci,
-        catatan=f'Kolom "{judul}" dibaca sebagai {unsur.nama} ({unsur.kode} pada daftar unsur): nama mengalahkan nomor.',
-    )
+    dibaca = f'Kolom "{judul}" dibaca sebagai {unsur.nama} ({unsur.kode} pada daftar unsur)'
+    return Kenal(kenal.instrumen, kenal.kunci, catatan=f"{dibaca}: nama mengalahkan nomor.")
 
 
 def _without_courtesy(kata: str) -> str:

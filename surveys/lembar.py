@@ -1,12 +1,11 @@
 """The cells of a CSV or XLSX file, as rows of text.
 
-What a file is, is read from its first bytes and never from its name: agencies send XLSX named .csv and web pages
-named .xls. Whatever cannot be read ends in one `BerkasTakTerbaca` with one sentence a clerk can act on.
+What a file is, is read from its first bytes and never from its name: agencies send XLSX named .csv and web
+pages named .xls. Whatever cannot be read ends in one `BerkasTakTerbaca` with one sentence a clerk can act on.
 """
 
 import io
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import BinaryIO
 
 from surveys.lembar_csv import open_csv
 from surveys.lembar_xlsx import open_xlsx
-from surveys.tabel import BerkasTakTerbaca, Tabel
+from surveys.tabel import BerkasTakTerbaca, Tabel, one_line
 
 Sumber = str | os.PathLike[str] | bytes
 
@@ -37,7 +36,8 @@ _SARAN = "simpan sebagai XLSX atau CSV, lalu coba lagi"
 
 @dataclass(frozen=True, slots=True)
 class Buku:
-    """An open file: `bentuk` is "csv" or "xlsx", `tabel` its readings, `catatan` what a reader should know."""
+    """An open file: `bentuk` is "csv" or "xlsx", `tabel` its readings, `catatan` what a reader should
+    know."""
 
     bentuk: str
     tabel: tuple[Tabel, ...]
@@ -51,36 +51,43 @@ def open_buku(sumber: Sumber) -> Iterator[Buku]:
     Raises BerkasTakTerbaca: missing, no permission, a folder, empty, or not a CSV or XLSX.
     """
     with _open_biner(sumber) as biner:
-        awal = biner.read(8192)
-        biner.seek(0)
-        _refuse_other_kinds(awal, biner)
-        if awal.startswith(b"PK"):
-            with open_xlsx(biner) as lembar:
-                yield Buku("xlsx", lembar, ())
-        else:
-            with open_csv(biner, awal) as (calon, catatan):
-                yield Buku("csv", calon, catatan)
+        try:
+            awal = biner.read(8192)
+            biner.seek(0)
+            _refuse_other_kinds(awal, biner)
+            if awal.startswith(b"PK"):
+                with open_xlsx(biner) as lembar:
+                    yield Buku("xlsx", lembar, ())
+            else:
+                with open_csv(biner, awal) as (calon, catatan):
+                    yield Buku("csv", calon, catatan)
+        except OSError as galat:
+            raise BerkasTakTerbaca(f"berkas tidak dapat dibaca sampai selesai ({galat.strerror})") from None
 
 
 def _open_biner(sumber: Sumber) -> AbstractContextManager[BinaryIO]:
     if isinstance(sumber, bytes):
         return io.BytesIO(sumber)
     path = Path(sumber)
+    nama = one_line(str(path), 100)
     try:
-        if stat.S_ISDIR(path.stat().st_mode):
-            raise BerkasTakTerbaca(f"{path} adalah folder, bukan berkas")
+        if path.is_dir():
+            raise BerkasTakTerbaca(f"{nama} adalah folder, bukan berkas")
         biner = path.open("rb")
         if biner.seekable():
             return biner
         with biner:
             return io.BytesIO(biner.read())
     except FileNotFoundError:
-        raise BerkasTakTerbaca(f"berkas {path} tidak ditemukan") from None
+        raise BerkasTakTerbaca(f"berkas {nama} tidak ditemukan") from None
     except PermissionError:
-        raise BerkasTakTerbaca(f"berkas {path} tidak boleh dibaca oleh akun ini") from None
-    except (OSError, ValueError) as galat:
-        alasan = getattr(galat, "strerror", None) or "nama berkas tidak sah"
-        raise BerkasTakTerbaca(f"berkas {path!r} tidak dapat dibuka ({alasan})") from None
+        raise BerkasTakTerbaca(f"berkas {nama} tidak boleh dibaca oleh akun ini") from None
+    except OSError as galat:
+        raise BerkasTakTerbaca(f"berkas {nama} tidak dapat dibuka ({galat.strerror})") from None
+    except BerkasTakTerbaca:
+        raise
+    except ValueError:
+        raise BerkasTakTerbaca(f"nama berkas {nama} tidak sah") from None  # a zero byte in the name
 
 
 def _refuse_other_kinds(awal: bytes, biner: BinaryIO) -> None:

@@ -5,6 +5,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import BinaryIO
 
 from surveys.tabel import BerkasTakTerbaca, Tabel
@@ -29,7 +30,7 @@ def open_csv(biner: BinaryIO, awal: bytes) -> Iterator[tuple[tuple[Tabel, ...], 
         lewati = len(pertama) == 5 and pertama.startswith("sep=")
         calon = (pertama[4],) if lewati else PEMISAH
         yield (
-            tuple(Tabel("", _rows(teks, pemisah, lewati), lambda: 0) for pemisah in calon),
+            tuple(Tabel("", _Rows(teks, pemisah, lewati), lambda: 0) for pemisah in calon),
             catatan,
         )
     finally:
@@ -40,7 +41,8 @@ def _encoding(biner: BinaryIO, awal: bytes) -> tuple[str, tuple[str, ...]]:
     if awal.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", ()
     if b"\x00" in awal:
-        # UTF-16 without its mark leaves every other byte of plain text zero; anything else with zeros is no text.
+        # UTF-16 without its mark leaves every other byte of plain text zero; anything else with zeros is no
+        # text.
         genap, ganjil = awal[0::2].count(0), awal[1::2].count(0)
         if max(genap, ganjil) > 0.4 * len(awal) / 2 and min(genap, ganjil) * 20 < max(genap, ganjil):
             return ("utf-16-be" if genap > ganjil else "utf-16-le"), ()
@@ -68,17 +70,17 @@ class _Rows:
         self.teks.seek(0)
         if self.lewati:
             self.teks.readline()
-        pembaca = csv.reader(_lines(self.teks), delimiter=self.pemisah)
-        nomor, terbaca, lebar = 0, 0, 0
+        pembaca = csv.reader(chain(self.teks, (_AKHIR,)), delimiter=self.pemisah)
+        nomor, terbaca, sebelum = 0, 0, 0
         try:
             for baris in pembaca:
                 nomor += 1
                 if pembaca.line_num - terbaca > 1:
-                    self._refuse_swallowed(baris, nomor, lebar)
+                    self._refuse_swallowed(baris, nomor, sebelum)
                 terbaca = pembaca.line_num
                 if baris and baris[-1] == _AKHIR:
                     return
-                lebar = max(lebar, len(baris))
+                sebelum = len(baris) or sebelum
                 yield baris
         except csv.Error:
             raise BerkasTakTerbaca(
@@ -97,14 +99,3 @@ class _Rows:
                     f'baris {nomor}: tanda kutip (") dibuka tetapi tidak ditutup sehingga baris sesudahnya '
                     "tertelan; perbaiki tanda kutip itu"
                 )
-
-
-def _rows(teks: io.TextIOWrapper, pemisah: str, lewati: bool) -> _Rows:
-    return _Rows(teks, pemisah, lewati)
-
-
-def _lines(teks: io.TextIOWrapper) -> Iterator[str]:
-    terakhir = "\n"
-    for terakhir in teks:
-        yield terakhir
-    yield _AKHIR if terakhir.endswith(("\n", "\r")) else "\n" + _AKHIR

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
@@ -13,7 +14,8 @@ from surveys.tabel import TANPA_HASIL, BerkasTakTerbaca, Tabel, cell_name
 _TERURAI_TERBESAR = 4 << 30  # bytes; a full sheet of a million rows unpacks to about one gigabyte
 _RUSAK = "berkas XLSX rusak atau terpotong; buka di Excel, simpan ulang, lalu coba lagi"
 _BARIS_TERSEMBUNYI = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"')
-# A formula followed by no value. Excel marks a formula that gave an empty text with t="str": that one is calculated.
+# A formula followed by no value. Excel marks a formula that gave an empty text with t="str": that one is
+# calculated.
 _RUMUS_KOSONG = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|(?=</(?:\w+:)?c>))"
@@ -31,7 +33,8 @@ def open_xlsx(biner: BinaryIO) -> Iterator[tuple[Tabel, ...]]:
     try:
         buku = load_workbook(biner, read_only=True, data_only=True, keep_links=False)
     except Exception:
-        # openpyxl answers a damaged part with whatever error that part caused: KeyError, TypeError, ParseError...
+        # openpyxl answers a damaged part with whatever error that part caused: KeyError, TypeError,
+        # ParseError...
         raise BerkasTakTerbaca(_RUSAK) from None
     try:
         # openpyxl's stubs know only the editable worksheet; read_only gives one without a fixed size.
@@ -99,7 +102,7 @@ def _potongan(arsip: zipfile.ZipFile, bagian: str) -> Iterator[bytes]:
                 utuh, pisah, sisa = (sisa + baru).rpartition(b"row>")
                 yield utuh + pisah
         yield sisa
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, KeyError, OSError, EOFError, zlib.error):
         raise BerkasTakTerbaca(_RUSAK) from None
 
 

@@ -1,8 +1,10 @@
-"""From rows of cells to answers: every row ends as a respondent, or in the list of what was refused and why."""
+"""From rows of cells to answers: every row ends as a respondent, or in the list of what was refused and
+why."""
 
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from operator import itemgetter
 
 import numpy as np
@@ -17,8 +19,8 @@ from surveys.bukan_jawaban import (
     may_be_total,
 )
 from surveys.kenal import KLASIK
-from surveys.sel import DITOLAK, RUMUS, KamusNilai, refuse_uncalculated, trim
-from surveys.tabel import BerkasTakTerbaca, cell_name
+from surveys.sel import RUMUS, KamusNilai, refuse_uncalculated, trim
+from surveys.tabel import BerkasTakTerbaca, cell_name, one_line
 from surveys.tajuk import Tajuk
 
 PENOLAKAN_TERBANYAK = 500_000
@@ -44,7 +46,8 @@ class Penolakan:
 class Saringan:
     """Collects the answers of one table, a run of rows at a time.
 
-    Cells are judged column by column through `KamusNilai`; only rows with something unusual are looked at singly.
+    Cells are judged column by column through `KamusNilai`; only rows with something unusual are looked at
+    singly.
     """
 
     def __init__(self, tajuk: Tajuk) -> None:
@@ -58,15 +61,15 @@ class Saringan:
             )
             for satu in tajuk.instrumen.pertanyaan
         )
-        kiri = range(min(self.kolom))
-        self.kiri = tuple(dict.fromkeys((*kiri[:4], *kiri[-1:])))
         self.ditolak: list[Penolakan] = []
         self.jawaban: list[NDArray[np.int8]] = []
         self.baris: list[NDArray[np.int64]] = []
         self.teks: dict[str, list[str]] = {"id": [], "layanan": []}
         self.ekor: deque[tuple[int, tuple[str, ...]]] = deque(maxlen=_EKOR)
+        self.rapi = _Rapi()
         self.sesudah_jumlah = False
         self.kosong_saja = True
+        self.sel_ditolak = 0
 
     def take(self, rows: Sequence[Sequence[str]], awal: int) -> None:
         """Add a run of rows; `awal` is the spreadsheet row of the first. Raises BerkasTakTerbaca."""
@@ -76,8 +79,8 @@ class Saringan:
             teks = map(itemgetter(kolom), rows) if kolom < terpendek else (_at(satu, kolom) for satu in rows)
             nilai[:, tempat] = np.fromiter(map(kamus.__getitem__, teks), np.int8, len(rows))
         aneh = (nilai < 0).any(axis=1) | (nilai == 0).all(axis=1)
-        for kolom in self.kiri:
-            aneh[[i for i, satu in enumerate(rows) if kolom < len(satu) and may_be_total(satu[kolom])]] = True
+        berlabel = (bool(satu and may_be_total(satu[0].strip() or label_of(satu))) for satu in rows)
+        aneh |= np.fromiter(berlabel, np.bool_, len(rows))
         ambil = np.ones(len(rows), dtype=np.bool_)
         for i, perlu in enumerate(aneh.tolist()):
             if perlu or self.sesudah_jumlah:
@@ -85,16 +88,18 @@ class Saringan:
         if len(self.ditolak) > PENOLAKAN_TERBANYAK:
             satu = self.ditolak[0]
             raise BerkasTakTerbaca(
-                f"lebih dari {PENOLAKAN_TERBANYAK} nilai di luar skala; berkas ini tampaknya bukan jawaban "
-                f'1 sampai {self.tajuk.instrumen.skala_maks} (contoh: baris {satu.baris} berisi "{satu.nilai}")'
+                f"lebih dari {PENOLAKAN_TERBANYAK} sel atau baris ditolak; berkas ini tampaknya bukan "
+                f"jawaban skala {self.tajuk.instrumen.skala_maks} (contoh: "
+                f'baris {satu.baris}, "{one_line(satu.nilai)}")'
             )
         self.kosong_saja = self.kosong_saja and not ambil.any()
         self.jawaban.append(np.maximum(nilai[ambil], 0))
         self.baris.append(np.flatnonzero(ambil) + awal)
-        terambil = [satu for satu, ya in zip(rows, ambil.tolist(), strict=True) if ya]
-        for nama, kolom_teks in (("id", self.tajuk.id), ("layanan", self.tajuk.layanan)):
-            if kolom_teks is not None:
-                self.teks[nama].extend(_at(satu, kolom_teks).strip() for satu in terambil)
+        terambil = list(compress(rows, ambil.tolist()))
+        if (kolom_id := self.tajuk.id) is not None:
+            self.teks["id"].extend(trim(_at(satu, kolom_id)) for satu in terambil)
+        if (kolom_layanan := self.tajuk.layanan) is not None:
+            self.teks["layanan"].extend(self.rapi[_at(satu, kolom_layanan)] for satu in terambil)
 
     def _keep(self, sel: Sequence[str], nomor: int, nilai: NDArray[np.int8]) -> bool:
         """Judge one unusual row; refuses its cells or the row. Blank rows pass without a word."""
@@ -113,13 +118,14 @@ class Saringan:
             teks = trim(_at(sel, kolom))
             alasan = self.kamus[tempat].reason(teks)
             self.ditolak.append(Penolakan(nomor, self.tajuk.judul[kolom], teks, alasan))
+            self.sel_ditolak += 1
         if not any(trim(teks) for kolom, teks in enumerate(sel) if kolom not in self.kolom):
             self.ekor.append((nomor, tuple(_at(sel, kolom) for kolom in self.kolom)))
         return True
 
     def _no_respondent(self, sel: Sequence[str], label: str, sah: int, ada_ditolak: bool) -> str:
         skala = self.tajuk.instrumen.skala_maks
-        if is_total(label):
+        if is_total(label, nilai_sah=sah > 0 and not ada_ditolak and not self.sesudah_jumlah):
             self.sesudah_jumlah = True
             return "baris jumlah atau rata-rata, bukan responden; tidak dihitung"
         if is_repeated_title(sel, self.tajuk.judul, self.kolom):
@@ -158,8 +164,7 @@ class Saringan:
     def drop_repeated_id(self) -> str:
         """Count a repeated id once, its first row. Returns a note when the column proves to be no id.
 
-        "No. Resp" that starts again at 1 on the next page numbers rows, not people; so does a column where the
-        id of nearly everyone is the same.
+        "No. Resp" that starts again at 1 on the next page numbers rows, not people.
         """
         if self.tajuk.id is None:
             return ""
@@ -189,11 +194,7 @@ class Saringan:
         self.baris = [np.concatenate(self.baris)[simpan]]
         for nama, teks in self.teks.items():
             if teks:
-                self.teks[nama] = [satu for satu, ya in zip(teks, simpan.tolist(), strict=True) if ya]
-
-    def refused_values(self) -> int:
-        """How many single cells were refused."""
-        return sum(1 for satu in self.ditolak if satu.kolom)
+                self.teks[nama] = list(compress(teks, simpan.tolist()))
 
     def readings(self) -> Mapping[str, bool]:
         """Which readings other than digits were used."""
@@ -201,6 +202,14 @@ class Saringan:
             "huruf": any(satu.pakai_huruf for satu in self.kamus),
             "label": any(satu.pakai_label for satu in self.kamus),
         }
+
+
+class _Rapi(dict[str, str]):
+    """Trimmed names, each distinct one made once and shared by its rows."""
+
+    def __missing__(self, teks: str) -> str:
+        rapi = self[teks] = trim(teks)
+        return rapi
 
 
 def _at(baris: Sequence[str], kolom: int) -> str:
@@ -213,6 +222,3 @@ def _restarts(nomor: Sequence[str]) -> bool:
         if nomor[i] == "1" and nomor[i + 1] == "2" and nomor[i - 1] not in ("", "1"):
             return True
     return False
-
-
-assert DITOLAK < 0 and RUMUS < 0  # noqa: S101, PT018 - `take` finds both with one comparison

@@ -1,8 +1,9 @@
 """From counts and a method to the index.
 
 PermenPANRB 14/2017, annex: NRR of an unsur = sum of its values / questionnaires filled; NRR tertimbang = NRR
-x 1/n; nilai indeks = sum of those; IKM = nilai indeks x 25. Fractions divide, so nothing is rounded on the way
-unless the method says so, and one decimal rounding half up ends it. The letter belongs to the rounded number.
+x 1/n; nilai indeks = sum of those; IKM = nilai indeks x 25. Fractions divide, so nothing is rounded on the
+way unless the method says so, and one decimal rounding half up ends it. The letter belongs to the rounded
+number.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from surveys.angka import comma
 from surveys.aturan import Aturan
 from surveys.frame import Layanan
 from surveys.hasil import HasilSkm, NilaiUnsur
@@ -133,7 +135,7 @@ def bandingkan_bobot(hitungan: Hitungan, aturan: Aturan = ATURAN_BAKU) -> list[B
         if Fraction(bobot) == Fraction(1, n):
             continue  # 0.5 for two unsur is exact already
         satu = score_skm(hitungan, replace(aturan, bobot=bobot))
-        hasil.append(Banding(format(bobot, "f").replace(".", ","), satu, satu.mutu != eksak.mutu))
+        hasil.append(Banding(comma(bobot), satu, satu.mutu != eksak.mutu))
     return hasil
 
 

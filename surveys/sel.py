@@ -40,7 +40,9 @@ _TAK_TERLIHAT = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 
 def trim(teks: str) -> str:
     """The cell without what only a machine sees: byte-order marks, no-break spaces, ="4" and '4 of Excel."""
-    rapi = unicodedata.normalize("NFKC", teks).translate(_TAK_TERLIHAT).strip()
+    rapi = teks.strip(" \t\r\n\x0b\x0c\x1a")
+    if not rapi.isascii():
+        rapi = unicodedata.normalize("NFKC", rapi).translate(_TAK_TERLIHAT).strip()
     if rapi.startswith('="') and rapi.endswith('"'):
         rapi = rapi[2:-1].strip()
     return rapi.removeprefix("'").strip()
@@ -54,9 +56,9 @@ def plain(teks: str) -> str:
 class KamusNilai(dict[str, int]):
     """The value of each text in one answer column: 1..skala_maks, KOSONG, DITOLAK or RUMUS.
 
-    `label` are the words of the answers 1..skala_maks of this question; `huruf` reads a, b, c, d as 1, 2, 3, 4,
-    the way the classic form prints them (PermenPANRB 14/2017, questionnaire). A text that is both a code and a
-    label ("4. Sangat sesuai") counts only when the two agree.
+    `label` are the words of the answers 1..skala_maks of this question; `huruf` reads a, b, c, d as 1, 2, 3,
+    4, the way the classic form prints them (PermenPANRB 14/2017, questionnaire). A text that is both a code
+    and a label ("4. Sangat sesuai") counts only when the two agree.
     """
 
     def __init__(self, label: tuple[str, ...], skala_maks: int, *, huruf: bool) -> None:

@@ -1,4 +1,5 @@
-"""What both file readers hand over: a table of cell texts, and the one error for a file that cannot be used."""
+"""What both file readers hand over: a table of cell texts, and the one error for a file that cannot be
+used."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,8 @@ class BerkasTakTerbaca(ValueError):
 class Tabel:
     """One reading of a file.
 
-    `rows()` starts a fresh pass and yields every row in the file's own order, blank ones included, so that the
-    n-th row is row n of the spreadsheet; rows may differ in length and cells are not yet trimmed.
+    `rows()` starts a fresh pass and yields every row in the file's own order, blank ones included, so that
+    the n-th row is row n of the spreadsheet; rows may differ in length and cells are not yet trimmed.
     `tersembunyi()` counts the rows a spreadsheet hides; `tampak` is False for a hidden sheet.
     """
 
@@ -30,13 +31,15 @@ class Tabel:
 
 
 def one_line(teks: str, paling: int = 60) -> str:
-    """A text from a stranger's file, safe inside one line of a message: no control characters, not too long."""
+    """A text from a stranger's file, safe inside one line of a message: no control characters, not too
+    long."""
     rapi = " ".join("".join(huruf if huruf.isprintable() else " " for huruf in teks).split())
     return rapi if len(rapi) <= paling else rapi[: paling - 1].rstrip() + "…"
 
 
 def cell_name(baris: int, kolom: int) -> str:
-    """The spreadsheet's name of a cell, from its row (from 1) and column (from 0): `cell_name(5, 27)` is AB5."""
+    """The spreadsheet's name of a cell, from its row (from 1) and column (from 0): `cell_name(5, 27)` is
+    AB5."""
     huruf, kolom = "", kolom + 1
     while kolom:
         kolom, sisa = divmod(kolom - 1, 26)

@@ -1,7 +1,7 @@
 """Finding the header of a table of answers, and what each of its columns is.
 
-Above the header stand titles of a letterhead, below it sometimes a second line of names; cells of a header are
-merged. The row that names the most items is the header.
+Above the header stand titles of a letterhead, below it sometimes a second line of names; cells of a header
+are merged. The row that names the most items is the header.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,8 +10,7 @@ from itertools import zip_longest
 
 from surveys.instrumen import load_instrumen
 from surveys.kenal import ENAM_BELAS, KLASIK, Kenal, question_number, recognise
-from surveys.kuesioner import Instrumen
-from surveys.pertanyaan import Pertanyaan
+from surveys.kuesioner import Instrumen, Pertanyaan
 from surveys.sel import plain, trim
 from surveys.tabel import BerkasTakTerbaca, one_line
 from surveys.unsur import UNSUR, Unsur
@@ -53,8 +52,9 @@ _LAYANAN = frozenset(
 class Tajuk:
     """The header of one table.
 
-    `baris` is the spreadsheet row of its last line; `item` maps item keys to columns (from 0), in the order of
-    `instrumen`, which holds only the questions the file has; `judul` are the titles as the file shows them.
+    `baris` is the spreadsheet row of its last line; `item` maps item keys to columns (from 0), in the order
+    of `instrumen`, which holds only the questions the file has; `judul` are the titles as the file shows
+    them.
     """
 
     baris: int
@@ -83,8 +83,8 @@ class CalonTajuk:
 def find_header(baris: Sequence[Sequence[str]], diminta: str | None) -> CalonTajuk | None:
     """The row among the first of a table that names the most items, the earliest of equals; None without one.
 
-    `diminta` is the instrument asked for. Titles that are only question numbers ("1".."9", "q1") say nothing by
-    themselves, so they count only when it is given: they are then that questionnaire's printed numbers.
+    `diminta` is the instrument asked for. Titles that are only question numbers ("1".."9", "q1") say nothing
+    by themselves, so they count only when it is given: they are then that questionnaire's printed numbers.
     """
     calon = [_candidate(nomor, satu, diminta) for nomor, satu in enumerate(baris, start=1)]
     terbaik = max(calon, key=lambda satu: satu.banyak, default=None)
@@ -98,10 +98,10 @@ def find_header(baris: Sequence[Sequence[str]], diminta: str | None) -> CalonTaj
                 judul[kolom] = one_line(trim(teks), 200)
     terbaik = replace(terbaik, judul=tuple(judul))
     tempat = terbaik.baris - 1
-    for atas, bawah in ((_at(calon, tempat - 1), terbaik), (terbaik, _at(calon, tempat + 1))):
-        if atas and bawah and _same_header(atas, bawah):
-            pasang = zip_longest(atas.judul, bawah.judul, fillvalue="")
-            return _candidate(bawah.baris, [" ".join(satu).strip() for satu in pasang], diminta)
+    for pertama, kedua in ((_at(calon, tempat - 1), terbaik), (terbaik, _at(calon, tempat + 1))):
+        if pertama and kedua and _same_header(pertama, kedua):
+            pasang = zip_longest(pertama.judul, kedua.judul, fillvalue="")
+            return _candidate(kedua.baris, [" ".join(satu).strip() for satu in pasang], diminta)
     return terbaik
 
 
@@ -132,11 +132,16 @@ def _by_question_number(judul: Sequence[str], diminta: str) -> dict[int, Kenal]:
     return {kolom: Kenal(diminta, pertanyaan[n]) for kolom, n in nomor.items()}
 
 
+def numbers_whole_form(judul: Sequence[str]) -> bool:
+    """Whether the titles are the question numbers of an instrument, each once, and say nothing more."""
+    return any(_by_question_number(judul, kode) for kode in (KLASIK, ENAM_BELAS))
+
+
 def read_header(calon: CalonTajuk, diminta: str | None) -> Tajuk:
     """Settle instrument and columns of a found header.
 
-    Raises BerkasTakTerbaca: titles of both instruments, another instrument than asked for, two columns for one
-    item, or nine bare P columns, which could be either form.
+    Raises BerkasTakTerbaca: titles of both instruments, another instrument than asked for, two columns for
+    one item, or nine bare P columns, which could be either form.
     """
     kode = _one_instrument(calon, diminta)
     asli = load_instrumen(kode)
@@ -211,7 +216,7 @@ def _only_present(asli: Instrumen, nama: Mapping[str, str]) -> Instrumen:
                 nomor=nomor,
                 unsur=kunci,
                 ringkas=sebutan,
-                teks={ragam: sebutan for ragam in asli.ragam},
+                teks=dict.fromkeys(asli.ragam, sebutan),
                 label=(),
                 teks_en={},
                 label_en=(),
@@ -224,7 +229,7 @@ def _notes(
     calon: CalonTajuk, instrumen: Instrumen, asli: Instrumen, item: set[int], dikenal: Mapping[str, int]
 ) -> tuple[str, ...]:
     catatan = [satu.catatan for satu in calon.kenal.values() if satu.catatan]
-    dipakai = item | set(dikenal[peran] for peran in ("id", "layanan", "nomor") if peran in dikenal)
+    dipakai = item | {dikenal[peran] for peran in ("id", "layanan", "nomor") if peran in dikenal}
     lain = [judul for kolom, judul in enumerate(calon.judul) if judul and kolom not in dipakai]
     if lain:
         catatan.append(
@@ -232,10 +237,13 @@ def _notes(
         )
     if all(question_number(calon.judul[kolom]) is not None for kolom in item):
         catatan.append(f"Judul kolom hanya nomor; dibaca sebagai nomor pertanyaan cetak {asli.kode}.")
-    hilang = [satu.kunci for satu in asli.pertanyaan if satu not in instrumen.pertanyaan]
-    if asli.kode == ENAM_BELAS and hilang:
-        catatan.append(f"Pertanyaan yang tidak ada di berkas: {', '.join(hilang)}.")
-    elif not any(satu.kunci not in asli.kunci_item for satu in instrumen.pertanyaan) and hilang:
-        nama = [satu.nama for satu in UNSUR if satu.kunci in hilang]
-        catatan.append(f"Unsur yang tidak ada di berkas: {', '.join(nama)}.")
+    hilang = [satu for satu in asli.pertanyaan if satu not in instrumen.pertanyaan]
+    if hilang and lain:
+        # One of the ignored columns may be a missing item under a title nobody knows.
+        nama = [satu.kunci for satu in hilang] if asli.kode == ENAM_BELAS else _names(hilang)
+        catatan.append(f"Tidak ada di berkas: {', '.join(nama)}.")
     return tuple(catatan)
+
+
+def _names(pertanyaan: Sequence[Pertanyaan]) -> list[str]:
+    return [satu.nama for satu in UNSUR if satu.kunci in {soal.unsur for soal in pertanyaan}]

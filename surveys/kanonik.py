@@ -1,0 +1,103 @@
+"""The canonical answer file: what a sealed result is made of, in a form anyone can recount and hash.
+
+A CSV in UTF-8 with LF line ends. Columns, always in this order: `layanan` (the name), every question of the
+instrument in printed order, then profile columns as codes. An unanswered cell is empty. Rows are sorted by
+their content as text, so the same answers give the same bytes in whatever order they came. There is no id, no
+time and no saran.
+
+A profile column is left out as a whole when any of its groups has fewer than five people: with single cells
+blanked the rest of the row and the totals would still give them away. Empty cells are no group; they say
+nothing of anybody.
+"""
+
+import csv
+import hashlib
+import io
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from surveys.frame import FrameSalah, check_frame, item_codes, layanan_codes
+from surveys.instrumen import Instrumen
+from surveys.rincian import TERKECIL
+
+
+def canonical_csv(frame: pd.DataFrame, instrumen: Instrumen) -> bytes:
+    """The canonical file of a responden frame.
+
+    Raises FrameSalah for a frame that `check_frame` refuses and for layanan that are numbers: the file must
+    be readable without our database, so it names them.
+    """
+    check_frame(frame, instrumen)
+    codes, label = layanan_codes(frame)
+    dipakai = {label[kode] for kode in np.unique(codes)}
+    if any(isinstance(satu, int) for satu in dipakai):
+        raise FrameSalah("Kolom 'layanan' pada berkas kanonik harus berisi nama layanan, bukan nomor.")
+    judul = ["layanan", *instrumen.kunci_item]
+    kolom = [[label[kode] or "" for kode in codes.tolist()]]
+    for kunci in instrumen.kunci_item:
+        ada = kunci in frame.columns
+        kolom.append(_cells(item_codes(frame, kunci, instrumen.skala_maks)) if ada else [""] * len(frame))
+    for kunci in published_profile(frame, instrumen):
+        judul.append(kunci)
+        kolom.append(_cells(_profile_codes(frame, kunci)))
+    baris = sorted(zip(*kolom, strict=True))
+    isi = [",".join([_quoted(nama), *kode]) for nama, *kode in baris]
+    return "".join(f"{satu}\n" for satu in [",".join(judul), *isi]).encode()
+
+
+def published_profile(frame: pd.DataFrame, instrumen: Instrumen, least: int = TERKECIL) -> tuple[str, ...]:
+    """Keys of the answered profile columns without a group of 1..least-1 people, in printed order."""
+    aman = []
+    for kolom in instrumen.profil:
+        if kolom.kunci in frame.columns:
+            kode = _profile_codes(frame, kolom.kunci)
+            banyak = np.bincount(kode)[1:]
+            if banyak.any() and banyak[banyak > 0].min() >= least:
+                aman.append(kolom.kunci)
+    return tuple(aman)
+
+
+def read_canonical(data: bytes) -> pd.DataFrame:
+    """Back to a responden frame, so that anyone can recount the file. Raises FrameSalah if damaged."""
+    try:
+        baris = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as salah:
+        raise FrameSalah("Berkas kanonik rusak: bukan CSV dalam UTF-8.") from salah
+    if not baris or baris[0][:1] != ["layanan"]:
+        raise FrameSalah("Berkas kanonik rusak: baris pertama harus dimulai dengan 'layanan'.")
+    judul, isi = baris[0], baris[1:]
+    for nomor, satu in enumerate(isi, start=2):
+        if len(satu) != len(judul):
+            raise FrameSalah(
+                f"Berkas kanonik rusak: baris {nomor} berisi {len(satu)} sel, seharusnya {len(judul)}."
+            )
+    try:
+        kolom = {
+            nama: pd.Series([int(satu[i] or 0) for satu in isi], dtype=np.int8)
+            for i, nama in enumerate(judul)
+            if i
+        }
+    except (ValueError, OverflowError) as salah:
+        raise FrameSalah("Berkas kanonik rusak: ada jawaban yang bukan bilangan.") from salah
+    return pd.DataFrame({"layanan": pd.Series([satu[0] for satu in isi], dtype="object"), **kolom})
+
+
+def sha256_hex(data: bytes) -> str:
+    """SHA-256 of a file's bytes in hexadecimal, as `sha256sum` prints it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _quoted(nama: str) -> str:
+    """Quoting of RFC 4180, written out: what csv.writer quotes differs between versions of Python."""
+    return '"' + nama.replace('"', '""') + '"' if any(huruf in nama for huruf in ',"\r\n') else nama
+
+
+def _profile_codes(frame: pd.DataFrame, kunci: str) -> NDArray[Any]:
+    return frame[kunci].to_numpy(dtype=np.int64, na_value=0)
+
+
+def _cells(kode: NDArray[Any]) -> list[str]:
+    return [str(satu) if satu else "" for satu in kode.tolist()]
