@@ -32,7 +32,7 @@ from surveys.tajuk import BARIS_DICARI, CalonTajuk, Tajuk, find_header, numbers_
 
 __all__ = ["BacaanJawaban", "BerkasTakTerbaca", "Penolakan", "read_answers"]
 
-BARIS_SEKALI = 50_000
+BARIS_SEKALI = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def read_answers(
     """
     diminta = instrumen.kode if isinstance(instrumen, Instrumen) else instrumen
     if diminta is not None:
+        diminta = diminta.strip().lower()
         try:
             load_instrumen(diminta)
         except InstrumenTidakAda as galat:

@@ -4,7 +4,6 @@ The processing sheet of PermenPANRB 14/2017 ends with rows such as "Jumlah nilai
 "NRR tertimbang/unsur" and "IKM Unit Pelayanan". Counting one of them as a respondent would change the index.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -38,6 +37,8 @@ def is_total(teks: str, *, nilai_sah: bool = False) -> bool:
 
     `nilai_sah`: every value of the row could be an answer, so only an outspoken label convinces.
     """
+    if not may_be_total(teks):
+        return False
     kata = plain(re.sub(r"([Σσ∑])", r" \1 ", trim(teks))).split() or ["∑"] * bool(re.search("[Σσ∑]", teks))
     kata = ["σ" if satu in "σς" else satu for satu in kata]
     kepala = _UTAMA if nilai_sah else _UTAMA | _LEMAH
@@ -54,19 +55,26 @@ def is_column_numbers(sel: Sequence[str], skala_maks: int) -> bool:
 
     Bare numbers must run beyond the scale; otherwise respondent 1 may really have answered 2, 3, 4.
     """
-    isi = [rapi for teks in sel if (rapi := trim(teks))]
-    angka = [re.fullmatch(r"(\(?)([0-9]{1,3})\)?", teks) for teks in isi]
-    if len(isi) < 3 or not all(angka):
-        return False
-    nilai = [int(cocok[2]) for cocok in angka if cocok]
-    berurut = all(b - a == 1 for a, b in itertools.pairwise(nilai))
-    return berurut and (nilai[-1] > skala_maks + 1 or all(cocok and cocok[1] for cocok in angka))
+    nilai: list[int] = []
+    berkurung = True
+    for rapi in filter(None, map(trim, sel)):
+        cocok = re.fullmatch(r"(\(?)([0-9]{1,3})\)?", rapi)
+        if not cocok or (nilai and int(cocok[2]) != nilai[-1] + 1):
+            return False
+        nilai.append(int(cocok[2]))
+        berkurung = berkurung and bool(cocok[1])
+    return len(nilai) > 2 and (nilai[-1] > skala_maks + 1 or berkurung)
 
 
 def is_repeated_title(sel: Sequence[str], judul: Sequence[str], kolom: Sequence[int]) -> bool:
     """The header printed again, as at the top of each page."""
-    sama = [plain(sel[k]) == plain(judul[k]) for k in kolom if k < len(sel) and sel[k].strip()]
-    return len(sama) * 2 > len(kolom) and all(sama)
+    sama = 0
+    for k in kolom:
+        if k < len(sel) and sel[k].strip():
+            if plain(sel[k]) != plain(judul[k]):
+                return False
+            sama += 1
+    return sama * 2 > len(kolom)
 
 
 def matches_totals(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from surveys.instrumen import load_instrumen
+from surveys.instrumen import daftar_instrumen, load_instrumen
 from surveys.sel import plain, trim
 from surveys.unsur import UNSUR
 
@@ -61,12 +61,18 @@ _KATA: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 _GANTI_P = ("yang diinformasikan", "yang dipublikasikan")
 
 
-def recognise(judul: str) -> Kenal | None:
-    """The item a title names, or None. Bare question numbers ("3", "q3") are left to `question_number`."""
+def recognise(judul: str, diminta: str | None = None) -> Kenal | None:
+    """The item a title names, or None. Bare question numbers ("3", "q3") are left to `question_number`.
+
+    `diminta` is the instrument asked for: its wordings come first where two instruments share one.
+    """
     lemah: Kenal | None = None
     for calon in _readings(judul):
-        kode, sisa = _split_code(plain(calon))
-        if kenal := _by_words(sisa):
+        kata = plain(calon)
+        if kenal := _lexicon(diminta).get(_without_courtesy(kata)):
+            return kenal
+        kode, sisa = _split_code(kata)
+        if kenal := _by_words(sisa, diminta):
             return _note_other_place(kenal, kode, judul)
         if kode and lemah is None and not _MORE_CODES.search(sisa):
             lemah = _by_code(kode, sisa, judul)
@@ -100,13 +106,14 @@ def _split_code(kata: str) -> tuple[tuple[str, int] | None, str]:
     return None, kata
 
 
-def _by_words(kata: str) -> Kenal | None:
+def _by_words(kata: str, diminta: str | None) -> Kenal | None:
     if not kata:
         return None
+    kamus = _lexicon(diminta)
     tanpa_sapaan = _without_courtesy(kata)
-    if kenal := _lexicon().get(tanpa_sapaan):
+    if kenal := kamus.get(tanpa_sapaan):
         return kenal
-    for teks, kenal in _lexicon().items():
+    for teks, kenal in kamus.items():
         # Forms add a hint after the question ("... 1 = tidak sesuai"); a long beginning is proof enough.
         if len(teks) > 30 and tanpa_sapaan.startswith(teks + " "):
             return kenal
@@ -148,12 +155,17 @@ def _without_courtesy(kata: str) -> str:
 
 
 @cache
-def _lexicon() -> Mapping[str, Kenal]:
-    """Every exact wording that names an item, as `plain` words without forms of address."""
-    kamus = {plain(kata): Kenal(KLASIK, unsur.kunci) for unsur in UNSUR for kata in (unsur.kunci, unsur.nama)}
-    for kode in (KLASIK, ENAM_BELAS):
-        for pertanyaan in load_instrumen(kode).pertanyaan:
-            kenal = Kenal(kode, pertanyaan.kunci)
+def _lexicon(diminta: str | None) -> Mapping[str, Kenal]:
+    """Every exact wording that names an item, as `plain` words without forms of address.
+
+    Made from the instrument files, so a new file brings its own questions along.
+    """
+    kamus: dict[str, Kenal] = {}
+    kode = dict.fromkeys((*filter(None, [diminta]), KLASIK, *(satu.kode for satu in daftar_instrumen())))
+    for satu in kode:
+        for pertanyaan in load_instrumen(satu).pertanyaan:
+            kenal = Kenal(satu, pertanyaan.kunci)
+            kamus.setdefault(plain(pertanyaan.kunci), kenal)
             for teks in (*pertanyaan.teks.values(), *pertanyaan.teks_en.values()):
                 kata = _without_courtesy(plain(teks))
                 kamus.setdefault(kata, kenal)
@@ -161,4 +173,6 @@ def _lexicon() -> Mapping[str, Kenal]:
                     # Some offices' copies compare with the service standard instead.
                     if kata.endswith(lama):
                         kamus.setdefault(kata.removesuffix(lama) + "standar pelayanan", kenal)
+    for unsur in UNSUR:
+        kamus.setdefault(plain(unsur.nama), Kenal(KLASIK, unsur.kunci))
     return kamus

@@ -23,7 +23,7 @@ from surveys.sel import RUMUS, KamusNilai, refuse_uncalculated, trim
 from surveys.tabel import BerkasTakTerbaca, cell_name, one_line
 from surveys.tajuk import Tajuk
 
-PENOLAKAN_TERBANYAK = 500_000
+PENOLAKAN_TERBANYAK = 200_000
 """Beyond this the file is plainly no sheet of answers, and listing more would only fill the memory."""
 
 _EKOR = 6  # rows of totals at the foot of a sheet
@@ -84,7 +84,7 @@ class Saringan:
         ambil = np.ones(len(rows), dtype=np.bool_)
         for i, perlu in enumerate(aneh.tolist()):
             if perlu or self.sesudah_jumlah:
-                ambil[i] = self._keep(rows[i], awal + i, nilai[i])
+                ambil[i] = self._keep(rows[i], awal + i, nilai[i].tolist())
         if len(self.ditolak) > PENOLAKAN_TERBANYAK:
             satu = self.ditolak[0]
             raise BerkasTakTerbaca(
@@ -101,18 +101,19 @@ class Saringan:
         if (kolom_layanan := self.tajuk.layanan) is not None:
             self.teks["layanan"].extend(self.rapi[_at(satu, kolom_layanan)] for satu in terambil)
 
-    def _keep(self, sel: Sequence[str], nomor: int, nilai: NDArray[np.int8]) -> bool:
+    def _keep(self, sel: Sequence[str], nomor: int, nilai: Sequence[int]) -> bool:
         """Judge one unusual row; refuses its cells or the row. Blank rows pass without a word."""
         label = label_of(sel)
         if not label:
             return False
-        sah = int((nilai > 0).sum())
-        if alasan := self._no_respondent(sel, label, sah, bool((nilai < 0).any())):
+        sah = sum(satu > 0 for satu in nilai)
+        if alasan := self._no_respondent(sel, label, sah, min(nilai) < 0):
             self.kosong_saja = False
             self.ditolak.append(Penolakan(nomor, "", label, alasan))
             return False
-        for tempat in np.flatnonzero(nilai < 0):
-            kolom = self.kolom[tempat]
+        for tempat, kolom in enumerate(self.kolom):
+            if nilai[tempat] >= 0:
+                continue
             if nilai[tempat] == RUMUS:
                 raise refuse_uncalculated(cell_name(nomor, kolom), self.tajuk.judul[kolom])
             teks = trim(_at(sel, kolom))

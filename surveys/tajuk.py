@@ -118,7 +118,7 @@ def _same_header(atas: CalonTajuk, bawah: CalonTajuk) -> bool:
 
 def _candidate(nomor: int, baris: Sequence[str], diminta: str | None) -> CalonTajuk:
     judul = tuple(one_line(trim(teks), 200) for teks in baris)
-    kenal = {kolom: satu for kolom, teks in enumerate(judul) if teks and (satu := recognise(teks))}
+    kenal = {kolom: satu for kolom, teks in enumerate(judul) if teks and (satu := recognise(teks, diminta))}
     if not kenal and diminta:
         kenal = _by_question_number(judul, diminta)
     return CalonTajuk(nomor, judul, kenal)
@@ -147,8 +147,8 @@ def read_header(calon: CalonTajuk, diminta: str | None) -> Tajuk:
     asli = load_instrumen(kode)
     kolom_item: dict[str, int] = {}
     for kolom, kenal in calon.kenal.items():
-        if kode == ENAM_BELAS and kenal.kunci not in asli.kunci_item:
-            continue
+        if kode != KLASIK and kenal.kunci not in asli.kunci_item:
+            continue  # only the classic form takes unsur of the unit's own
         if kenal.kunci in kolom_item:
             pertama = calon.judul[kolom_item[kenal.kunci]]
             raise BerkasTakTerbaca(
@@ -181,10 +181,8 @@ def _plain_role(judul: str) -> str:
 def _one_instrument(calon: CalonTajuk, diminta: str | None) -> str:
     per_kode = {satu.instrumen: calon.judul[kolom] for kolom, satu in reversed(list(calon.kenal.items()))}
     if len(per_kode) > 1:
-        raise BerkasTakTerbaca(
-            f'berkas mencampur kuesioner 9 dan 16 pertanyaan (kolom "{one_line(per_kode[KLASIK])}" dan '
-            f'"{one_line(per_kode[ENAM_BELAS])}"); pisahkan dahulu'
-        )
+        contoh = " dan ".join(f'{kode} ("{one_line(judul)}")' for kode, judul in sorted(per_kode.items()))
+        raise BerkasTakTerbaca(f"berkas mencampur kolom instrumen {contoh}; pisahkan dahulu")
     (kode,) = per_kode
     if diminta and kode != diminta:
         raise BerkasTakTerbaca(
@@ -240,7 +238,7 @@ def _notes(
     hilang = [satu for satu in asli.pertanyaan if satu not in instrumen.pertanyaan]
     if hilang and lain:
         # One of the ignored columns may be a missing item under a title nobody knows.
-        nama = [satu.kunci for satu in hilang] if asli.kode == ENAM_BELAS else _names(hilang)
+        nama = _names(hilang) if asli.kode == KLASIK else [satu.kunci for satu in hilang]
         catatan.append(f"Tidak ada di berkas: {', '.join(nama)}.")
     return tuple(catatan)
 

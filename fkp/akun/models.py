@@ -32,7 +32,7 @@ class Peran(StrEnum):
         }[self.value]
 
 
-class Akun(Base, UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
+class Akun(Base, UserMixin):
     """One person. ``sandi_hash`` is empty until the person has used the first one-time link."""
 
     __tablename__ = "akun"

@@ -1,1 +1,11 @@
-"""Pages that compose features."""
+"""Pages that compose the features: home, public unit page, open data, staff home, audit trail."""
+
+from flask import Flask
+
+from fkp.halaman import data_terbuka, jejak, publik, ringkas
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages."""
+    for bagian in (publik, data_terbuka, ringkas, jejak):
+        app.register_blueprint(bagian.bp)

@@ -1,1 +1,11 @@
-"""People: signing in, passwords, and the screens that manage who may do what."""
+"""People: signing in, passwords, roles."""
+
+from flask import Flask
+
+from fkp.orang import masuk, routes
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages about people."""
+    app.register_blueprint(masuk.bp)
+    app.register_blueprint(routes.bp)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, tuple_, update
+from sqlalchemy import Connection, Update, and_, bindparam, or_, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
@@ -15,6 +16,15 @@ from fkp.galat import Galat
 from fkp.skm.models import PROFIL, HitunganJawaban, Jawaban, Kanal, Survei, Tahap
 from fkp.skm.queries import instrumen_of
 from fkp.skm.tahap import Keadaan, akhir_tenggang, awal, keadaan, penutupan
+
+# Built once: putting a statement of thirty columns together takes longer than running it. PostgreSQL's driver
+# forgets how many rows an INSERT stored unless it is asked to remember, and a repeat would count twice.
+_SIMPAN = {
+    nama: insert(Jawaban.__table__)  # type: ignore[arg-type]
+    .on_conflict_do_nothing(index_elements=["id"])
+    .execution_options(preserve_rowcount=True)
+    for nama, insert in (("sqlite", insert_sqlite), ("postgresql", insert_postgresql))
+}
 
 
 class SurveiTutup(Galat):
@@ -59,14 +69,12 @@ def record_jawaban(db: Session, survei: Survei, masuk: JawabanMasuk, saat: datet
     """
     _refuse_late(survei, min(masuk.waktu, saat), saat)
     isi = _kolom(survei, masuk, saat)
-    insert = insert_sqlite if db.get_bind().dialect.name == "sqlite" else insert_postgresql
-    baru: CursorResult[Any] = db.execute(  # type: ignore[assignment]
-        insert(Jawaban.__table__).values(isi).on_conflict_do_nothing(index_elements=["id"])  # type: ignore[arg-type]
-    )
-    if baru.rowcount == 0:
+    koneksi = db.connection()
+    simpan = _SIMPAN[koneksi.dialect.name]
+    if koneksi.execute(simpan, isi).rowcount == 0:
         _same_or_refuse(db, isi)
         return False
-    _tambah(db, survei, masuk)
+    _tambah(koneksi, survei, masuk)
     return True
 
 
@@ -109,13 +117,23 @@ def _same_or_refuse(db: Session, isi: dict[str, Any]) -> None:
         )
 
 
-def _tambah(db: Session, survei: Survei, masuk: JawabanMasuk) -> None:
-    H = HitunganJawaban
-    tempat = (H.survei_id == survei.id, H.layanan_id == masuk.layanan_id)
+def _tambah(koneksi: Connection, survei: Survei, masuk: JawabanMasuk) -> None:
     kunci = instrumen_of(survei).kunci_item
-    # The respondents' row first: whoever holds it adds the rest alone, so two answers never deadlock.
-    for sel in ([(0, 0)], [(i, masuk.nilai.get(k, 0)) for i, k in enumerate(kunci, 1)]):
-        db.execute(
-            update(H).where(*tempat, tuple_(H.butir, H.nilai).in_(sel)).values(n=H.n + 1),
-            execution_options={"synchronize_session": False},
-        )
+    tempat = {"survei": survei.id, "layanan": masuk.layanan_id}
+    nilai = {f"v{i}": masuk.nilai.get(k, 0) for i, k in enumerate(kunci, 1)}
+    if koneksi.dialect.name != "sqlite":
+        # The respondents' row first: whoever holds it adds the rest alone, so two answers never deadlock.
+        koneksi.execute(_perintah_tambah(0, False), tempat)
+        koneksi.execute(_perintah_tambah(len(kunci), False), tempat | nilai)
+    else:
+        koneksi.execute(_perintah_tambah(len(kunci), True), tempat | nilai)
+
+
+@cache
+def _perintah_tambah(butir: int, responden: bool) -> Update:
+    """Add one to the cells named by v1..v``butir``, and (or, without any, only) to the respondents'."""
+    H = HitunganJawaban.__table__.c
+    sel = [and_(H.butir == 0, H.nilai == 0)] if responden or not butir else []
+    sel += [and_(H.butir == i, H.nilai == bindparam(f"v{i}")) for i in range(1, butir + 1)]
+    tempat = (H.survei_id == bindparam("survei"), H.layanan_id == bindparam("layanan"))
+    return update(HitunganJawaban.__table__).where(*tempat, or_(*sel)).values(n=H.n + 1)  # type: ignore[arg-type]

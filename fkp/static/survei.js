@@ -198,20 +198,25 @@ function mulaiLembar() {
     simpan(ANTRE, [...antrean().filter((x) => x.isi.id !== isi.id), { isi, pada: Date.now() }]);
     simpan(DRAF, draf = null);
     tunjukkan("mengirim", isi.id);
+    diserahkan = Date.now();
     kirimAntrean();
   }
+
+  // The second tap of a double tap falls on whatever came under the thumb: it is not meant for a link there.
+  let diserahkan = 0;
+  selesai.addEventListener("click", (e) => { if (e.detail && Date.now() - diserahkan < 700) e.preventDefault(); }, true);
 
   buka = (ya) => {
     for (const el of [form, $("#jempol"), kemajuan]) el.hidden = !ya;
     $$("[data-pengantar]").forEach((p) => { p.hidden = true; });
     lanjutan.hidden = true;
     selesai.hidden = ya;
+    $("h1").parentNode.classList.toggle("page-head", !ya);
   };
 
   form.noValidate = true;
   form.autocomplete = "off"; // what the person before chose must not come back by itself
   form.classList.remove("daftar");
-  $(".page-head").classList.remove("page-head");
   $$("legend small", form).forEach((x) => { x.className = "visually-hidden"; }); // the progress shows it
   $("[data-kirim]").hidden = true;
   const galat = layar.findIndex((l) => $(".error:not([hidden])", l));
@@ -248,8 +253,9 @@ function mulaiLembar() {
   $("[data-ulang]").addEventListener("click", () => { awali(); tampil(0); });
   // Works without a line too: the sheet is still here, only emptied.
   $("[data-orang-lain]").addEventListener("click", (e) => {
+    if (e.defaultPrevented) return;
     e.preventDefault();
-    history.replaceState({ n: 0 }, "", form.getAttribute("action"));
+    history.replaceState({ n: 0 }, "", e.target.href);
     $("h1").textContent = tanya;
     awali();
     buka(true);

@@ -23,6 +23,6 @@ def init_web(app: Flask, config: Config) -> None:
     limiter.init_app(app)
     init_headers(app)
     init_login(app)
-    init_context(app)
+    init_context(app, config.data)
     init_errors(app)
     init_aset(app, config.data)

@@ -1,6 +1,7 @@
 """What every template may lean on: the site, the language, who is signed in, and the menus."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, g, has_request_context, request, url_for
@@ -13,6 +14,7 @@ from fkp.db import db
 from fkp.izin.guard import pengguna
 from fkp.izin.rules import Izin, cakupan
 from fkp.unit.models import Situs
+from fkp.web import terjemahan
 
 BAHASA = ("id", "en")
 KUKI_BAHASA = "bahasa"
@@ -45,8 +47,9 @@ def bahasa_pilihan() -> str:
     return minta if minta in BAHASA else "id"
 
 
-def init_context(app: Flask) -> None:
-    """Set up languages and the template context."""
+def init_context(app: Flask, data: Path) -> None:
+    """Set up languages (compiled into ``data``) and the template context."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(terjemahan.siapkan(data))
     Babel(app, locale_selector=bahasa_pilihan, default_timezone="UTC")
 
     @app.after_request

@@ -67,8 +67,8 @@ def test_a_large_file_is_read_to_its_end() -> None:
 
 def test_progress_counts_the_rows_read() -> None:
     dilihat: list[int] = []
-    read_answers(b"u1\n" + b"4\n" * 60_000, progress=dilihat.append)
-    assert dilihat == [50_001, 60_001]
+    read_answers(b"u1\n" + b"4\n" * 30_000, progress=dilihat.append)
+    assert dilihat == [20_001, 30_001]
 
 
 def test_a_quoted_line_break_does_not_shift_row_numbers() -> None:

@@ -101,7 +101,7 @@ def test_number_and_id_columns_need_no_remark() -> None:
     [
         (["u1", "Persyaratan"], 'kolom "u1" dan "Persyaratan" sama-sama'),
         (["U8 Sarana", "U9"], 'kolom "U8 Sarana" dan "U9" sama-sama'),
-        (["u1", "p1"], "mencampur kuesioner 9 dan 16"),
+        (["u1", "p1"], "mencampur kolom instrumen skm-16"),
         ([f"p{n}" for n in range(1, 10)], "p1..p9 dapat berarti"),
         ([str(n) for n in range(1, 10)], "judul kolom hanya nomor"),
         ([f"q{n}" for n in range(1, 10)], "judul kolom hanya nomor"),

@@ -1,0 +1,61 @@
+"""``fkp demo``: an invented government to try everything on."""
+
+from collections.abc import Iterator
+
+import click
+from flask import Flask
+
+from fkp.cli.basis import Berhenti, asal, load_app, prepared
+from fkp.clock import now
+from fkp.config import Config
+from fkp.db import Database
+from fkp.demo.daerah import PROVINSI, load_daerah
+from fkp.demo.muat import BukanDemo, is_empty, load_demo
+from fkp.demo.orang import MASUK
+from fkp.demo.rencana import KODE_CONTOH
+
+
+@click.command("demo")
+@click.option("--port", envvar="PORT", default=8000, type=click.IntRange(1, 65535), help="Port situs ini.")
+@click.pass_context
+def demo(konteks: click.Context, port: int) -> None:
+    """Muat data demo "Provinsi Contoh" ke basis data kosong.
+
+    Bila sudah dimuat, hanya akun demonya yang dicetak lagi. Instalasi sungguhan tidak pernah disentuh.
+    """
+    app = load_app(konteks)
+    config: Config = app.config["FKP"]
+    database: Database = app.extensions["fkp_db"]
+    with app.app_context(), prepared(database.engine, config.data):
+        try:
+            fill_demo(database)
+        except BukanDemo as galat:
+            raise Berhenti(galat.pesan) from None
+    for baris in sambutan(app, asal(config, port)):
+        click.echo(baris)
+
+
+def fill_demo(database: Database) -> None:
+    """Load the demo unless it is there; says on stderr that it takes a moment. Raises BukanDemo."""
+    with database.session(menulis=False) as sesi:
+        baru = is_empty(sesi)
+    if baru:
+        click.echo("Memuat data demo, beberapa detik ...", err=True)
+    load_demo(database, now())
+
+
+def sambutan(app: Flask, alamat: str) -> Iterator[str]:
+    """What the demo says about itself: that it is one, where it is, and a line per sign-in."""
+    rute = app.url_map.bind("")
+    masuk = alamat + rute.build("akun.masuk")
+    tempat = {u.kunci: u.singkatan or u.nama for u in load_daerah().unit}
+    lebar = max(len(satu.akun) for satu in MASUK)
+    yield f"INI DEMO. {PROVINSI}, orang, jawaban, dan angkanya rekaan. Jangan isi data sungguhan."
+    yield ""
+    yield f"Situs   {alamat}"
+    yield f"Survei  {alamat}/s/{KODE_CONTOH}"
+    yield ""
+    yield "Akun demo (alamat, akun, sandi, peran):"
+    for satu in MASUK:
+        peran = f"{satu.peran.nama}, {tempat.get(satu.tempat, satu.tempat)}"
+        yield f"{masuk}  {satu.akun:<{lebar}}  {satu.sandi:<{lebar + 12}}  {peran}"

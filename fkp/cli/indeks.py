@@ -1,0 +1,181 @@
+"""``fkp indeks FILE``: the index of a file of answers, without app, database or settings.
+
+Exit 0 with a result; 2 with one line on stderr and nothing on stdout when there is none; 130 when
+interrupted.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import click
+
+from fkp.formats import angka
+from surveys.aturan import Aturan, AturanSalah, parse_bobot
+from surveys.berkas import BacaanJawaban, BerkasTakTerbaca, Penolakan, read_answers
+from surveys.hasil import HasilSkm
+from surveys.hitungan import Hitungan, count
+from surveys.scoring import TanpaResponden, bandingkan_bobot, score_skm
+from surveys.sel import plain
+from surveys.tabel import one_line
+
+PENOLAKAN_TAMPIL = 20
+DETIK_SEBELUM_KEMAJUAN = 1.0
+
+
+@click.command("indeks")
+@click.argument("file")
+@click.option("--instrumen", metavar="KODE", help="skm-9 atau skm-16; bawaan: menurut judul kolom.")
+@click.option(
+    "--bobot",
+    default="eksak",
+    show_default=True,
+    metavar="BOBOT",
+    help="eksak, 0.111, 0.11, atau desimal lain.",
+)
+@click.option("--json", "sebagai_json", is_flag=True, help="Cetak JSON; catatan ke stderr.")
+@click.option(
+    "--lembar", metavar="NAMA", help="Lembar XLSX yang dibaca; bawaan: yang pertama berisi jawaban."
+)
+@click.option("--desimal-nrr", metavar="N", help="Bulatkan NRR dahulu sampai N desimal; bawaan: tidak.")
+def indeks(
+    file: str,
+    instrumen: str | None,
+    bobot: str,
+    sebagai_json: bool,
+    lembar: str | None,
+    desimal_nrr: str | None,
+) -> None:
+    """Hitung IKM dari FILE jawaban (CSV atau XLSX), satu responden satu baris.
+
+    Judul kolom: u1..u9 (urutan daftar unsur: U8 pengaduan, U9 sarana), p1..p16, nama unsur, atau bunyi
+    pertanyaannya. Nilai di luar skala ditolak sebagai sel dan didaftar.
+    """
+    try:
+        aturan = Aturan(bobot=parse_bobot(bobot), nrr_desimal=_places(desimal_nrr))
+        bacaan = read_answers(file, instrumen, lembar=lembar, progress=_progress())
+        hitungan = count(bacaan.frame, bacaan.instrumen)
+        hasil = score_skm(hitungan, aturan)
+        keluaran = _json(hasil, bacaan) if sebagai_json else "\n".join(_summary(hasil, hitungan, bacaan))
+    except (BerkasTakTerbaca, AturanSalah, TanpaResponden) as galat:
+        raise _stop(str(galat), 2) from None
+    except MemoryError:
+        raise _stop(
+            "memori komputer ini tidak cukup untuk berkas ini; pecah menjadi beberapa berkas", 2
+        ) from None
+    except KeyboardInterrupt:
+        raise _stop("dihentikan", 130) from None
+    _clear_progress()
+    if sebagai_json:
+        for catatan in bacaan.catatan:
+            click.echo(one_line(catatan, 400), err=True)
+    click.echo(_printable(keluaran))
+
+
+def _stop(pesan: str, kode: int) -> click.exceptions.Exit:
+    _clear_progress()
+    click.echo(f"fkp indeks: {one_line(pesan, 500)}", err=True)
+    return click.exceptions.Exit(kode)
+
+
+def _places(teks: str | None) -> int | None:
+    if teks is None:
+        return None
+    if not (teks.isascii() and teks.isdigit()):
+        raise AturanSalah(f"--desimal-nrr harus bilangan bulat 0 sampai 10, bukan '{teks}'")
+    return int(teks[:4])
+
+
+def _json(hasil: HasilSkm, bacaan: BacaanJawaban) -> str:
+    ditolak = [
+        {"baris": satu.baris, "kolom": satu.kolom, "nilai": satu.nilai, "alasan": satu.alasan}
+        for satu in bacaan.ditolak
+    ]
+    return json.dumps({**hasil.to_dict(), "ditolak": ditolak}, indent=2)
+
+
+def _summary(hasil: HasilSkm, hitungan: Hitungan, bacaan: BacaanJawaban) -> Iterator[str]:
+    mutu = f" ({hasil.mutu}, {hasil.kinerja})" if hasil.mutu else ""
+    yield f"IKM {angka(hasil.ikm)}{mutu}"
+    yield f"Responden: {angka(hasil.responden)}"
+    yield f"Instrumen: {bacaan.instrumen.nama}"
+    yield f"Cara hitung: {hasil.uraian_aturan}; nilai indeks {angka(hasil.nilai_indeks)}"
+    yield ""
+    nama = [*(satu.nama for satu in hasil.unsur), *(satu.nama for satu in hasil.tanpa_jawaban)]
+    lebar = max(map(len, nama))
+    yield f"{'Kode':<5} {'Unsur':<{lebar}} {'Terisi':>9} {'NRR':>7} {'IKM':>7}  Mutu"
+    for satu in hasil.unsur:
+        yield (
+            f"{satu.kode:<5} {satu.nama:<{lebar}} {angka(satu.terisi):>9} {angka(satu.nrr):>7} "
+            f"{angka(satu.ikm):>7}  {satu.mutu or ''}"
+        ).rstrip()
+    for unsur in hasil.tanpa_jawaban:
+        yield f"{unsur.kode:<5} {unsur.nama:<{lebar}} {'0':>9}  tanpa jawaban, tidak ikut dihitung"
+    yield from _flips(hasil, hitungan)
+    yield from _refused(bacaan.ditolak)
+    if catatan := (*bacaan.catatan, *_order_of_list(bacaan)):
+        yield ""
+        yield "Catatan:"
+        yield from (f"- {one_line(satu, 400)}" for satu in catatan)
+
+
+def _order_of_list(bacaan: BacaanJawaban) -> Iterator[str]:
+    """Bare U8 and U9 follow the list of unsur; many sheets follow the printed questionnaire instead."""
+    dari_kode = {kunci for kunci, judul in bacaan.judul.items() if plain(judul) in ("u8", "u9")}
+    if dari_kode & {"pengaduan", "sarana"}:
+        yield (
+            "U8 dibaca sebagai pengaduan dan U9 sebagai sarana, menurut daftar unsur. Formulir cetak "
+            "bertanya sebaliknya; bila lembar ini mengikuti formulir, beri judul nama unsurnya."
+        )
+
+
+def _flips(hasil: HasilSkm, hitungan: Hitungan) -> Iterator[str]:
+    banding = bandingkan_bobot(hitungan, hasil.aturan)
+    if len({satu.hasil.mutu for satu in banding} | {hasil.mutu}) == 1:
+        return
+    angka_banding = "; ".join(
+        f"bobot {satu.label}: {angka(satu.hasil.ikm)} ({satu.hasil.mutu})" for satu in banding
+    )
+    yield ""
+    yield f"Perhatian: huruf mutu bergantung pada bobot yang dipakai. {angka_banding}"
+
+
+def _refused(ditolak: Sequence[Penolakan]) -> Iterator[str]:
+    if not ditolak:
+        return
+    yield ""
+    yield f"Ditolak ({angka(len(ditolak))}):"
+    for satu in ditolak[:PENOLAKAN_TAMPIL]:
+        kolom = f', kolom "{one_line(satu.kolom)}"' if satu.kolom else ""
+        yield f'- baris {satu.baris}{kolom}, "{one_line(satu.nilai)}": {satu.alasan}'
+    if len(ditolak) > PENOLAKAN_TAMPIL:
+        yield f"  dan {angka(len(ditolak) - PENOLAKAN_TAMPIL)} lagi (selengkapnya: --json)"
+
+
+def _progress() -> Callable[[int], None] | None:
+    """Shows rows read on a terminal, once the work has taken a moment; silent in a pipe."""
+    if not _terminal():
+        return None
+    mulai = time.monotonic()
+
+    def show(baris: int) -> None:
+        if time.monotonic() - mulai > DETIK_SEBELUM_KEMAJUAN:
+            click.echo(f"\r\x1b[Kmembaca... {angka(baris)} baris", err=True, nl=False)
+
+    return show
+
+
+def _clear_progress() -> None:
+    if _terminal():
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _terminal() -> bool:
+    return sys.stderr.isatty()
+
+
+def _printable(teks: str) -> str:
+    """A terminal that knows no Σ shows a question mark instead of stopping."""
+    sandi = sys.stdout.encoding or "utf-8"
+    return teks.encode(sandi, "replace").decode(sandi)

@@ -1,0 +1,129 @@
+"""Open data: the published results of a unit, for programs and spreadsheets.
+
+The same rules as the public page: newest sealed versions of published surveys, nothing of fewer than five
+people, decimals as text with a point.
+"""
+
+import csv
+import io
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from fkp.db import db
+from fkp.halaman import queries
+from fkp.halaman.hasil_unit import unsur_tampil
+from fkp.halaman.publik import find_unit
+from fkp.izin.guard import require
+from fkp.izin.rules import Izin
+from fkp.skm.models import Pengesahan
+from fkp.unit.models import Unit
+from surveys.hasil import HasilSkm
+from surveys.instrumen import load_instrumen
+
+bp = Blueprint("data_terbuka", __name__, url_prefix="/api/v1")
+
+SIMPAN_DETIK = 300
+KOLOM = (
+    *("unit", "periode", "mulai", "sampai", "instrumen", "instrumen_versi", "cara_hitung", "responden"),
+    *("kunci", "kode", "nama", "nrr", "ikm", "mutu"),
+    *("kode_pengesahan", "versi", "disahkan", "sidik"),
+)
+
+
+@bp.get("/unit/<slug>/hasil.json")
+@require(Izin.PUBLIK)
+def hasil_json(slug: str) -> ResponseReturnValue:
+    """Every published period, newest first, each with its unsur."""
+    unit = find_unit(slug)
+    isi = {
+        "unit": {"nama": unit.nama, "slug": unit.slug, "instansi": unit.instansi.nama},
+        "skala": [25, 100],
+        "hasil": periode_terbit(unit),
+    }
+    return _boleh_disimpan(jsonify(isi))
+
+
+@bp.get("/unit/<slug>/hasil.csv")
+@require(Izin.PUBLIK)
+def hasil_csv(slug: str) -> ResponseReturnValue:
+    """The same as a table: for each period one row for the IKM (``kunci`` is "ikm") and one per unsur."""
+    unit = find_unit(slug)
+    teks = io.StringIO()
+    tulis = csv.DictWriter(teks, KOLOM, lineterminator="\r\n")
+    tulis.writeheader()
+    for p in periode_terbit(unit):
+        dasar = {k: p[k] for k in KOLOM if k in p} | {"unit": unit.nama}
+        jumlah = {"kunci": "ikm", "nama": "Indeks Kepuasan Masyarakat", "nrr": p["nilai_indeks"]}
+        for baris in (dasar | jumlah, *(dasar | u for u in p["unsur"])):
+            tulis.writerow({k: tanpa_rumus(v) for k, v in baris.items() if k in KOLOM})
+    jawab = Response("\ufeff" + teks.getvalue(), mimetype="text/csv")
+    jawab.headers["Content-Disposition"] = f'attachment; filename="ikm-{unit.slug}.csv"'
+    return _boleh_disimpan(jawab)
+
+
+def periode_terbit(unit: Unit) -> list[dict[str, Any]]:
+    """The published periods as plain data. Reads the sealed records once, whatever their number."""
+    terbitan = [t for t in queries.terbitan_unit(db(), unit) if t.ikm is not None]
+    cari = select(
+        Pengesahan.kode,
+        Pengesahan.versi,
+        Pengesahan.waktu,
+        Pengesahan.sidik,
+        Pengesahan.hasil,
+    ).where(Pengesahan.kode.in_([t.kode for t in terbitan]))
+    sah = {b.kode: b for b in db().execute(cari)}
+    return [_periode(t, sah[t.kode]) for t in terbitan]
+
+
+def _periode(t: queries.Terbitan, sah: Any) -> dict[str, Any]:
+    hasil = HasilSkm.from_dict(sah.hasil)
+    instrumen = load_instrumen(hasil.instrumen_kode, hasil.instrumen_versi)
+    tampil = unsur_tampil(hasil, instrumen)
+    return {
+        "periode": t.periode,
+        "mulai": t.mulai.isoformat(),
+        "sampai": (t.akhir - timedelta(days=1)).isoformat(),
+        "instrumen": hasil.instrumen_kode,
+        "instrumen_versi": hasil.instrumen_versi,
+        "bobot": hasil.aturan.bobot_teks,
+        "cara_hitung": hasil.uraian_aturan,
+        "responden": hasil.responden,
+        "nilai_indeks": format(hasil.nilai_indeks, "f"),
+        "ikm": format(hasil.ikm, "f"),
+        "mutu": hasil.mutu,
+        "kinerja": hasil.kinerja,
+        "unsur": [
+            {
+                "kunci": u.kunci,
+                "kode": u.kode,
+                "nama": u.nama,
+                "nrr": format(u.nrr, "f") if tampil[u.kunci] else None,
+                "ikm": format(u.ikm, "f") if tampil[u.kunci] else None,
+                "mutu": u.mutu if tampil[u.kunci] else None,
+            }
+            for u in hasil.unsur
+        ],
+        "kode_pengesahan": sah.kode,
+        "versi": sah.versi,
+        "disahkan": sah.waktu.isoformat(),
+        "sidik": sah.sidik,
+    }
+
+
+def tanpa_rumus(nilai: object) -> object:
+    """A cell that a spreadsheet will not run: a name may begin with "=", a formula never should."""
+    if isinstance(nilai, str) and nilai.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{nilai}"
+    return nilai
+
+
+def _boleh_disimpan(jawab: Response) -> Response:
+    """Anyone may keep the answer for five minutes and ask by ETag whether it changed."""
+    jawab.headers["Cache-Control"] = f"public, max-age={SIMPAN_DETIK}"
+    jawab.add_etag()
+    jawab.make_conditional(request)
+    return jawab

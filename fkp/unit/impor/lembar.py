@@ -1,0 +1,140 @@
+"""The spreadsheet of units: the template people fill in, and reading it back."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+
+from fkp.clock import ZONA
+from fkp.galat import Galat
+from fkp.unit.isian import rapikan, rapikan_paragraf
+from fkp.unit.models import JenisUnit
+from surveys.lembar import open_buku
+from surveys.tabel import TANPA_HASIL, BerkasTakTerbaca, Tabel
+
+BARIS_TERBANYAK = 20_000
+TERURAI_TERBESAR = 200 * 1024 * 1024  # bytes; twenty thousand long rows unpack to a tenth of it
+KOLOM = ("Instansi", "Unit", "Singkatan", "Alamat", "Zona", "Layanan", "Jenis")
+_WAJIB = {"instansi", "unit"}
+_PETUNJUK = (
+    (
+        "Instansi",
+        "Wajib. Nama atau singkatan instansi. Bila namanya kembar, tulis induknya: Dinas A > Bagian B.",
+    ),
+    ("Unit", "Wajib. Nama unit penyelenggara pelayanan. Unit yang sudah ada diperbarui, bukan digandakan."),
+    ("Singkatan", "Boleh kosong."),
+    ("Alamat", "Boleh kosong. Sel kosong tidak menghapus alamat yang sudah tersimpan."),
+    ("Zona", "WIB, WITA, atau WIT. Kosong berarti WIB untuk unit baru."),
+    ("Layanan", "Pisahkan dengan titik koma: KTP-el; Akta kelahiran. Yang sudah ada tidak dihapus."),
+    ("Jenis", "UPP atau MPP (Mal Pelayanan Publik). Kosong berarti UPP untuk unit baru."),
+)
+
+
+class BerkasSalah(Galat):
+    """The file cannot be imported; the sentence says why and what to do."""
+
+    status = 422
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One row as typed: its number in the spreadsheet and its texts by column in small letters."""
+
+    nomor: int
+    isi: dict[str, str]
+
+
+def template() -> bytes:
+    """An empty workbook to fill in, with a sheet that explains each column."""
+    keluar = io.BytesIO()
+    buku = xlsxwriter.Workbook(keluar, {"in_memory": True, "strings_to_formulas": False})
+    tebal, lipat = buku.add_format({"bold": True}), buku.add_format({"text_wrap": True, "valign": "top"})
+    unit = buku.add_worksheet("Unit")
+    unit.write_row(0, 0, KOLOM, tebal)
+    unit.set_column(0, 1, 32)
+    unit.set_column(2, 2, 14)
+    unit.set_column(3, 3, 32)
+    unit.set_column(4, 4, 8)
+    unit.set_column(5, 5, 48)
+    unit.freeze_panes(1, 0)
+    pilihan = {"Zona": list(ZONA.values()), "Jenis": [j.upper() for j in JenisUnit]}
+    for nama, daftar in pilihan.items():
+        kolom = KOLOM.index(nama)
+        unit.data_validation(1, kolom, BARIS_TERBANYAK, kolom, {"validate": "list", "source": daftar})
+    petunjuk = buku.add_worksheet("Petunjuk")
+    petunjuk.set_column(0, 0, 14, tebal)
+    petunjuk.set_column(1, 1, 90, lipat)
+    for nomor, (nama, teks) in enumerate(_PETUNJUK):
+        petunjuk.write_row(nomor, 0, (nama, teks))
+    buku.close()
+    return keluar.getvalue()
+
+
+def read_baris(isi: bytes) -> list[Baris]:
+    """Rows that say something, in the order of the file. Raises BerkasSalah when it is not a readable
+    spreadsheet, has no header row with Instansi and Unit, no rows, or too many."""
+    _perlu_wajar(isi)
+    try:
+        with open_buku(isi) as buku:
+            for tabel in buku.tabel:
+                if (baris := _baris_tabel(tabel)) is not None:
+                    return baris
+    except BerkasTakTerbaca as galat:
+        pesan = str(galat)
+        raise BerkasSalah(f"Berkas tidak terbaca: {pesan}.") from None
+    raise BerkasSalah(
+        "Baris judul tidak ditemukan. Baris pertama memuat kolom Instansi dan Unit; pakai templat impor."
+    )
+
+
+def _perlu_wajar(isi: bytes) -> None:
+    """A small archive can unpack to more than the memory of the machine: its own index tells."""
+    if not isi.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+            terurai = sum(bagian.file_size for bagian in arsip.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return  # the reader says so in words that fit the kind of damage
+    if terurai > TERURAI_TERBESAR:
+        raise BerkasSalah("Isi berkas terlalu besar setelah diurai. Bagi menjadi beberapa berkas.")
+
+
+def _baris_tabel(tabel: Tabel) -> list[Baris] | None:
+    """The rows below the header of a sheet, or None when it has no such header in its first rows."""
+    letak: dict[str, int] | None = None
+    hasil: list[Baris] = []
+    for nomor, sel in enumerate(tabel.rows(), start=1):
+        if letak is None:
+            letak = _kenali_judul(sel)
+            if letak is None and nomor >= 20:
+                return None
+            continue
+        isi = {nama: _teks(nama, sel[kolom]) for nama, kolom in letak.items() if kolom < len(sel)}
+        if any(isi.values()):
+            hasil.append(Baris(nomor, {nama: isi.get(nama, "") for nama in letak}))
+            if len(hasil) > BARIS_TERBANYAK:
+                raise BerkasSalah(f"Lebih dari {BARIS_TERBANYAK} baris. Bagi menjadi beberapa berkas.")
+    if letak is None:
+        return None
+    if not hasil:
+        raise BerkasSalah("Belum ada unit di berkas ini: di bawah baris judul semuanya kosong.")
+    return hasil
+
+
+def _kenali_judul(sel: Sequence[str]) -> dict[str, int] | None:
+    dikenal = {nama.lower() for nama in KOLOM}
+    letak: dict[str, int] = {}
+    for kolom, teks in enumerate(sel[:100]):
+        nama = rapikan(teks).casefold().removeprefix("nama ")
+        if nama in dikenal:
+            letak.setdefault(nama, kolom)
+    return letak if letak.keys() >= _WAJIB else None
+
+
+def _teks(nama: str, sel: str) -> str:
+    # A formula without a stored result says nothing that could be kept.
+    teks = "" if sel == TANPA_HASIL else sel[:20_000]
+    return rapikan_paragraf(teks) if nama in {"alamat", "layanan"} else rapikan(teks)

@@ -1,0 +1,123 @@
+"""Importing units: template, upload, preview, confirmation."""
+
+import io
+
+from flask import current_app, flash, g, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from wtforms import SelectChoice
+
+from fkp.config import Config
+from fkp.db import db
+from fkp.formats import angka
+from fkp.galat import Galat
+from fkp.izin.guard import pengguna, require
+from fkp.izin.rules import Izin
+from fkp.unit import queries
+from fkp.unit.forms import FormUnggah
+from fkp.unit.impor.lembar import BerkasSalah, read_baris, template
+from fkp.unit.impor.rencana import Rencana, buat_rencana
+from fkp.unit.impor.simpan import simpan_rencana
+from fkp.unit.impor.titipan import Loker, Titipan
+from fkp.unit.isian import rapikan
+from fkp.unit.routes import bp
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class TitipanHilang(Galat):
+    """The upload is too old, was already imported, or belongs to someone else."""
+
+    status = 410
+
+
+@bp.route("/impor", methods=["GET", "POST"])
+@require(Izin.KELOLA_UNIT)
+def impor() -> ResponseReturnValue:
+    form = FormUnggah()
+    form.instansi_baru.choices = _pilihan_induk()
+    if form.validate_on_submit():
+        berkas = form.berkas.data
+        try:
+            baris = read_baris(berkas.read())
+        except BerkasSalah as galat:
+            form.berkas.errors = [galat.pesan]
+        else:
+            induk = form.instansi_baru.data
+            titipan = Titipan(baris, rapikan(berkas.filename)[:120], int(induk) if induk else None)
+            return redirect(url_for(".impor_pratinjau", tiket=_loker().titip(pengguna(), titipan)))
+    return render_template("unit/impor.html", form=form), 422 if form.errors else 200
+
+
+@bp.get("/impor/templat")
+@require(Izin.KELOLA_UNIT)
+def impor_templat() -> ResponseReturnValue:
+    return send_file(
+        io.BytesIO(template()), XLSX, as_attachment=True, download_name="templat-impor-unit.xlsx"
+    )
+
+
+@bp.get("/impor/<tiket>")
+@require(Izin.KELOLA_UNIT)
+def impor_pratinjau(tiket: str) -> ResponseReturnValue:
+    titipan = _buka(tiket)
+    return _halaman(tiket, titipan, _rencana(titipan))
+
+
+@bp.post("/impor/<tiket>")
+@require(Izin.KELOLA_UNIT)
+def impor_simpan(tiket: str) -> ResponseReturnValue:
+    titipan = _buka(tiket)
+    rencana = _rencana(titipan)
+    if request.form.get("sidik") != rencana.sidik:
+        pesan = _("Data berubah sejak pratinjau dibuat. Periksa lagi, lalu simpan.")
+        return _halaman(tiket, titipan, rencana, pesan), 409
+    if rencana.salah and not request.form.get("lewati"):
+        pesan = _("Centang dulu bahwa baris yang salah dilewati, atau betulkan berkasnya dan unggah lagi.")
+        return _halaman(tiket, titipan, rencana, pesan), 422
+    induk = queries.find_instansi(db(), titipan.induk_id, g.cakupan) if titipan.induk_id else None
+    simpan_rencana(db(), pengguna(), rencana, induk)
+    db().commit()
+    _loker().buang(pengguna(), tiket)
+    flash(
+        _(
+            "Impor selesai: %(baru)s unit baru, %(ubah)s diperbarui, %(tetap)s tidak berubah.",
+            baru=angka(len(rencana.baru)),
+            ubah=angka(len(rencana.ubah)),
+            tetap=angka(rencana.tetap),
+        ),
+        "baik",
+    )
+    return redirect(url_for(".daftar"))
+
+
+def _loker() -> Loker:
+    config: Config = current_app.config["FKP"]
+    return Loker(config.data, config.rahasia)
+
+
+def _buka(tiket: str) -> Titipan:
+    titipan = _loker().buka(pengguna(), tiket)
+    if titipan is None:
+        raise TitipanHilang(
+            _("Unggahan ini sudah disimpan atau sudah terlalu lama. Unggah berkasnya sekali lagi.")
+        )
+    return titipan
+
+
+def _rencana(titipan: Titipan) -> Rencana:
+    boleh_buat = bool(titipan.induk_id and queries.find_instansi(db(), titipan.induk_id, g.cakupan))
+    return buat_rencana(db(), titipan.baris, g.cakupan, boleh_buat)
+
+
+def _pilihan_induk() -> list[SelectChoice]:
+    """Unknown instansi are wrong rows, or are made under one of the highest instansi in scope."""
+    puncak = [cabang.instansi for cabang in queries.pohon(db(), g.cakupan)]
+    buat = [SelectChoice(str(i.id), _("Buat baru di bawah %(nama)s", nama=i.nama)) for i in puncak]
+    return [SelectChoice("", _("Jangan dibuat, tandai barisnya salah")), *buat]
+
+
+def _halaman(tiket: str, titipan: Titipan, rencana: Rencana, pesan: str = "") -> str:
+    return render_template(
+        "unit/impor_pratinjau.html", tiket=tiket, titipan=titipan, rencana=rencana, pesan=pesan
+    )

@@ -1,0 +1,37 @@
+"""A long list, one page at a time."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from flask import request, url_for
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+SELEMBAR = 50
+
+
+@dataclass(frozen=True)
+class Lembar(Generic[T]):
+    """Rows of page ``halaman`` (from 1) of ``jumlah_halaman``; ``jumlah`` rows in all."""
+
+    baris: list[T]
+    halaman: int
+    jumlah_halaman: int
+    jumlah: int
+
+    @staticmethod
+    def url(halaman: int) -> str:
+        """The address of another page of the list one is looking at, its filters kept."""
+        lain = {k: v for k, v in request.args.items() if k != "hal" and v}
+        return url_for(request.endpoint or "", **{**lain, **(request.view_args or {}), "hal": halaman})
+
+
+def potong(db: Session, perintah: Select[T], minta: str | None) -> Lembar[T]:
+    """The page that the address asks for (``minta``, as typed); the nearest there is when it is not one."""
+    jumlah = db.scalar(select(func.count()).select_from(perintah.order_by(None).subquery())) or 0
+    jumlah_halaman = max(1, -(-jumlah // SELEMBAR))
+    nomor = int(minta) if minta and minta.isascii() and minta.isdigit() and len(minta) < 10 else 1
+    halaman = min(max(nomor, 1), jumlah_halaman)
+    baris = db.scalars(perintah.limit(SELEMBAR).offset((halaman - 1) * SELEMBAR)).unique().all()
+    return Lembar(list(baris), halaman, jumlah_halaman, jumlah)
