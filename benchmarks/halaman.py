@@ -29,9 +29,9 @@ from fkp.clock import hold
 from fkp.config import Config
 from fkp.db import Database
 from fkp.skema import upgrade
-from fkp.skm.cacah import recount
+from fkp.skm.hasil.cacah import recount
+from fkp.skm.hasil.pengesahan import sahkan_survei
 from fkp.skm.models import HitunganJawaban, Survei, SurveiLayanan, Tahap
-from fkp.skm.pengesahan import sahkan_survei
 from fkp.skm.tahap import akhir_tenggang, awal, close_survei, open_survei, publish_survei
 from fkp.unit.models import Instansi, Layanan, Situs, Unit
 from surveys.aturan import Aturan

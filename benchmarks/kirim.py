@@ -32,7 +32,7 @@ from fkp.config import load_config
 from fkp.db import Database, make_engine
 from fkp.skema import upgrade
 from fkp.skm.models import Jawaban
-from fkp.skm.openapi import CONTOH
+from fkp.skm.warga.openapi import CONTOH
 from fkp.unit.models import Layanan
 from tests.builders import a_survei, a_unit
 

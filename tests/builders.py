@@ -12,8 +12,8 @@ from fkp import clock
 from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.skm.models import Kanal, Periode, Survei, SurveiLayanan, Tahap
 from fkp.skm.queries import instrumen_of
-from fkp.skm.rekam import JawabanMasuk, record_jawaban
 from fkp.skm.tahap import awal, close_survei, open_survei, penutupan
+from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
 from fkp.unit.models import Instansi, Layanan, Situs, Unit
 from surveys.aturan import Aturan
 from surveys.instrumen import load_instrumen

@@ -13,12 +13,12 @@ import click
 
 from fkp.formats import angka
 from surveys.aturan import Aturan, AturanSalah, parse_bobot
-from surveys.berkas import BacaanJawaban, BerkasTakTerbaca, Penolakan, read_answers
+from surveys.berkas.baca import BacaanJawaban, BerkasTakTerbaca, Penolakan, read_answers
+from surveys.berkas.sel import plain
+from surveys.berkas.tabel import one_line
 from surveys.hasil import HasilSkm
 from surveys.hitungan import Hitungan, count
 from surveys.scoring import TanpaResponden, bandingkan_bobot, score_skm
-from surveys.sel import plain
-from surveys.tabel import one_line
 
 PENOLAKAN_TAMPIL = 20
 DETIK_SEBELUM_KEMAJUAN = 1.0

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from fkp.db import Database, database
 from fkp.jejak.actions import first_broken
+from fkp.skm.hasil.periksa import lock_survei, perbaiki_hitungan, periksa_pengesahan, sebut_selisih, selisih
 from fkp.skm.models import Survei, Tahap
-from fkp.skm.periksa import lock_survei, perbaiki_hitungan, periksa_pengesahan, sebut_selisih, selisih
 
 PELAKU = "fkp periksa"
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from fkp.demo.daerah import Daerah, UnitContoh
-from fkp.skm.kode import ABJAD, PANJANG_SURVEI
+from fkp.skm.kelola.kode import ABJAD, PANJANG_SURVEI
 from fkp.skm.models import Periode, Tahap
 from fkp.skm.periode import PANJANG
 

@@ -14,9 +14,9 @@ from fkp.demo.pemerintah import Dunia
 from fkp.demo.rencana import KODE_CONTOH, Rencana, rentang
 from fkp.demo.simpan import fill
 from fkp.jejak.actions import catat
-from fkp.skm.kode import kode_survei
+from fkp.skm.hasil.pengesahan import koreksi_survei, sahkan_survei
+from fkp.skm.kelola.kode import kode_survei
 from fkp.skm.models import Periode, Survei, SurveiLayanan, Tahap
-from fkp.skm.pengesahan import koreksi_survei, sahkan_survei
 from fkp.skm.queries import survei_by_kode
 from fkp.skm.tahap import close_survei, open_survei, publish_survei
 from surveys.aturan import Aturan
@@ -69,7 +69,7 @@ def life_of(dunia: Dunia, r: Rencana, saat: datetime) -> Iterator[Peristiwa]:
 
 
 def _draft(dunia: Dunia, r: Rencana) -> None:
-    # Not fkp.skm.buat: its codes are drawn by lot, and the demo's addresses are the same everywhere.
+    # Not fkp.skm.kelola.buat: its codes are drawn by lot, and the demo's addresses are the same everywhere.
     db, instrumen = dunia.db, load_instrumen(r.unit.instrumen)
     survei = Survei(
         unit=dunia.unit[r.unit.kunci],

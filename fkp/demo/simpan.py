@@ -1,5 +1,5 @@
 """Storing many invented answers at once: the same rows and the same counts that one answer after the other
-would leave (``fkp.skm.rekam``), without thousands of small statements."""
+would leave (``fkp.skm.warga.rekam``), without thousands of small statements."""
 
 import uuid
 from collections.abc import Mapping

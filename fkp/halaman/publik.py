@@ -16,7 +16,7 @@ from fkp.izin.rules import Izin
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode, rentang
 from fkp.skm.queries import rapikan_kode
-from fkp.skm.terbuka import hari_terakhir
+from fkp.skm.warga.terbuka import hari_terakhir
 from fkp.unit.lembaran import potong
 from fkp.unit.models import Instansi, Unit
 from fkp.unit.queries import jalan_ke

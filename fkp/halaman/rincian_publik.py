@@ -24,7 +24,8 @@ class RincianPublik:
 
 
 def baca_rincian(rincian: Mapping[str, Any], nama_layanan: str) -> RincianPublik:
-    """From ``Pengesahan.rincian`` (see ``fkp.skm.rinci``); ``nama_layanan`` heads the counts per layanan."""
+    """From ``Pengesahan.rincian`` (see ``fkp.skm.hasil.rinci``); ``nama_layanan`` heads the counts per
+    layanan."""
     perlu = [satu["perlu"] for satu in rincian["kecukupan"]]
     profil = {satu["kunci"]: satu for satu in rincian["profil"]}
     kelompok = [

@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from fkp.skm import api, kelola, publik
+from fkp.skm.kelola import routes as kelola
+from fkp.skm.warga import api, publik
 
 
 def init_app(app: Flask) -> None:

@@ -73,13 +73,13 @@ def hitungan(db: Session, survei: Survei) -> Hitungan:
 
 def frame_jawaban(db: Session, survei: Survei) -> pd.DataFrame:
     """Every answer, one respondent a row: ``layanan`` (category of names), one int8 column per item and
-    profile key with 0 for "not answered", ``saran`` (object, None when empty), ``waktu`` (UTC)."""
+    profile key with 0 for "not answered", ``saran`` (object, None when empty) and ``durasi`` (seconds)."""
     instrumen, label = instrumen_of(survei), label_layanan(survei)
     kunci = instrumen.kunci_item
     kolom = [getattr(Jawaban, f"q{i + 1}").label(k) for i, k in enumerate(kunci)]
     kolom += [getattr(Jawaban, p) for p in PROFIL]
     cari = (
-        select(Jawaban.layanan_id, *kolom, Jawaban.saran, Jawaban.waktu, Jawaban.durasi, Jawaban.kanal)
+        select(Jawaban.layanan_id, *kolom, Jawaban.saran, Jawaban.durasi)
         .where(Jawaban.survei_id == survei.id)
         .order_by(Jawaban.id)
     )

@@ -1,6 +1,6 @@
 """The life of a survey: ``rancangan -> dibuka -> ditutup -> disahkan -> terbit``, each move guarded.
 
-Sealing (the move to ``disahkan``) has its own file, ``fkp.skm.pengesahan``.
+Sealing (the move to ``disahkan``) has its own file, ``fkp.skm.hasil.pengesahan``.
 """
 
 from datetime import datetime, time, timedelta

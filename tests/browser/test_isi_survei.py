@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from fkp import clock
 from fkp.skm.models import Jawaban, Survei
 from fkp.skm.tahap import close_survei
-from fkp.skm.tanda_terima import find_jawaban
+from fkp.skm.warga.tanda_terima import find_jawaban
 from tests.browser.conftest import periksa_halaman
 from tests.builders import a_akun, a_instansi, a_survei, a_unit
 

@@ -1,4 +1,4 @@
-"""Files of answers for the tests of `surveys.berkas`: bytes of a CSV or an XLSX from rows of cells."""
+"""Files of answers for the tests of `surveys.berkas.baca`: bytes of a CSV or an XLSX from rows of cells."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 
-from surveys.berkas import BacaanJawaban, read_answers
+from surveys.berkas.baca import BacaanJawaban, read_answers
 from surveys.hasil import HasilSkm
 from surveys.hitungan import count
 from surveys.scoring import score_skm

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.berkas import BacaanJawaban, BerkasTakTerbaca, read_answers
+from surveys.berkas.baca import BacaanJawaban, BerkasTakTerbaca, read_answers
 from tests.surveys.lembaran import U9, a_csv, result_of
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.berkas import BerkasTakTerbaca, read_answers
+from surveys.berkas.baca import BerkasTakTerbaca, read_answers
 from tests.surveys.lembaran import U9, a_csv, result_of, score
 
 JAWABAN = st.lists(st.lists(st.integers(0, 4), min_size=9, max_size=9), min_size=1, max_size=12).filter(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.berkas import BerkasTakTerbaca, read_answers
+from surveys.berkas.baca import BerkasTakTerbaca, read_answers
 from surveys.instrumen import load_instrumen
 from surveys.unsur import UNSUR
 from tests.surveys.lembaran import P16, U9, a_csv, result_of

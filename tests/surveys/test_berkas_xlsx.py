@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 
-from surveys.berkas import BerkasTakTerbaca, read_answers
+from surveys.berkas.baca import BerkasTakTerbaca, read_answers
 from tests.surveys.lembaran import P16, a_csv, an_xlsx, result_of, saved
 
 

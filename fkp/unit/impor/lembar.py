@@ -11,8 +11,8 @@ from fkp.clock import ZONA
 from fkp.galat import Galat
 from fkp.unit.isian import rapikan, rapikan_paragraf
 from fkp.unit.models import JenisUnit
-from surveys.lembar import open_buku
-from surveys.tabel import TANPA_HASIL, BerkasTakTerbaca, Tabel
+from surveys.berkas.lembar import open_buku
+from surveys.berkas.tabel import TANPA_HASIL, BerkasTakTerbaca, Tabel
 
 BARIS_TERBANYAK = 20_000
 TERURAI_TERBESAR = 200 * 1024 * 1024  # bytes; twenty thousand long rows unpack to a tenth of it

@@ -22,8 +22,8 @@ from fkp.demo.rencana import KODE_CONTOH
 from fkp.jejak.actions import first_broken
 from fkp.jejak.models import Jejak
 from fkp.skema import upgrade
+from fkp.skm.hasil.periksa import periksa_pengesahan, selisih
 from fkp.skm.models import Jawaban, Pengesahan, Survei, Tahap
-from fkp.skm.periksa import periksa_pengesahan, selisih
 from fkp.skm.queries import frame_jawaban, instrumen_of, survei_by_kode
 from fkp.skm.tahap import Keadaan, akhir_tenggang, awal, keadaan, penutupan
 from fkp.unit.models import Gerai, Layanan, Situs, Unit

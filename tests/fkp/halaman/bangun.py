@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Peran
 from fkp.clock import hold
+from fkp.skm.hasil.pengesahan import sahkan_survei
 from fkp.skm.models import Pengesahan, Periode, Survei
-from fkp.skm.pengesahan import sahkan_survei
 from fkp.skm.periode import Kalender
 from fkp.skm.tahap import akhir_tenggang, publish_survei
 from fkp.unit.models import Unit

@@ -3,10 +3,10 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from fkp.skm.hasil.pengesahan import koreksi_survei
 from fkp.skm.models import Pengesahan
-from fkp.skm.pengesahan import koreksi_survei
-from fkp.skm.rekam import JawabanMasuk, record_jawaban
 from fkp.skm.tahap import awal, close_survei
+from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
 from surveys.aturan import Aturan
 from tests.builders import SAAT, a_survei, a_unit, a_uuid
 from tests.fkp.halaman.bangun import a_pimpinan, a_sah, a_terbit, sahkan, terbitkan, triwulan

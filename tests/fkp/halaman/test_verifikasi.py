@@ -3,7 +3,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from fkp.db import Database
-from fkp.skm.pengesahan import koreksi_survei
+from fkp.skm.hasil.pengesahan import koreksi_survei
 from fkp.unit.models import Situs
 from surveys.aturan import Aturan
 from tests.builders import SAAT, a_unit

@@ -13,8 +13,8 @@ from werkzeug.test import TestResponse
 
 from fkp import clock
 from fkp.skm.models import Jawaban, Survei
-from fkp.skm.openapi import CONTOH
 from fkp.skm.tahap import penutupan
+from fkp.skm.warga.openapi import CONTOH
 from fkp.unit.models import Layanan
 from tests.builders import a_survei, a_unit
 

@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 from fkp import clock
 from fkp.akun.models import Akun, Peran
 from fkp.jejak.models import Jejak
-from fkp.skm.hasil import Bahan, bahan_of
-from fkp.skm.kalimat import kalimat_huruf, kalimat_perubahan, selang
+from fkp.skm.hasil.bahan import Bahan, bahan_of
+from fkp.skm.hasil.kalimat import kalimat_huruf, kalimat_perubahan, selang
+from fkp.skm.hasil.pengesahan import sahkan_survei
+from fkp.skm.hasil.riwayat import HasilLalu
 from fkp.skm.models import Survei
-from fkp.skm.pengesahan import sahkan_survei
 from fkp.skm.queries import frame_jawaban, hitungan, instrumen_of
-from fkp.skm.rekam import JawabanMasuk, record_jawaban
-from fkp.skm.riwayat import HasilLalu
 from fkp.skm.tahap import awal
+from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
 from fkp.unit.models import Unit
 from surveys.mutu import Mutu
 from surveys.rincian import hide_rincian, per_profil

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from fkp import clock
 from fkp.skm.models import Jawaban, Survei
 from fkp.skm.tahap import awal
-from fkp.skm.tanda_terima import kode_of
+from fkp.skm.warga.tanda_terima import kode_of
 from tests.builders import a_survei, a_unit, an_isian
 from tests.page import Pages
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fkp.skm.isian import DURASI_TERLAMA, IsianSalah, bongkar_form, read_isian
 from fkp.skm.models import Kanal
-from fkp.skm.openapi import CONTOH
-from fkp.skm.rekam import JawabanMasuk
+from fkp.skm.warga.isian import DURASI_TERLAMA, IsianSalah, bongkar_form, read_isian
+from fkp.skm.warga.openapi import CONTOH
+from fkp.skm.warga.rekam import JawabanMasuk
 from surveys.instrumen import load_instrumen
 
 SAAT = datetime(2026, 11, 12, 3, 42, tzinfo=UTC)

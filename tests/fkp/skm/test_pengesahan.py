@@ -16,15 +16,15 @@ from fkp.akun.models import Akun, Peran
 from fkp.db import Database, make_engine
 from fkp.jejak.models import Jejak
 from fkp.skema import upgrade
-from fkp.skm.hasil import bahan_of
-from fkp.skm.models import HitunganJawaban, Pengesahan, Survei, SurveiLayanan, Tahap
-from fkp.skm.pengesahan import (
+from fkp.skm.hasil.bahan import bahan_of
+from fkp.skm.hasil.pengesahan import (
     HitunganBerbeda,
     KoreksiSalah,
     koreksi_survei,
     sahkan_survei,
     susun_kanonik,
 )
+from fkp.skm.models import HitunganJawaban, Pengesahan, Survei, SurveiLayanan, Tahap
 from fkp.skm.queries import hitungan, instrumen_of
 from fkp.skm.tahap import TahapSalah, akhir_tenggang, close_survei, penutupan
 from surveys.aturan import Aturan

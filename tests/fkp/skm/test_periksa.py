@@ -14,14 +14,14 @@ from fkp import clock
 from fkp.akun.models import Peran
 from fkp.cli.periksa import periksa
 from fkp.jejak.models import Jejak, JejakUjung
-from fkp.skm.cacah import hitungan_per_kode, recount, silang_layanan
+from fkp.skm.hasil.cacah import hitungan_per_kode, recount, silang_layanan
+from fkp.skm.hasil.pengesahan import sahkan_survei
+from fkp.skm.hasil.periksa import periksa_pengesahan, sebut_selisih, selisih
+from fkp.skm.hasil.rinci import sum_silang
 from fkp.skm.models import HitunganJawaban, Jawaban, Kanal, Pengesahan, Survei
-from fkp.skm.pengesahan import sahkan_survei
-from fkp.skm.periksa import periksa_pengesahan, sebut_selisih, selisih
 from fkp.skm.queries import frame_jawaban, hitungan, instrumen_of
-from fkp.skm.rekam import JawabanMasuk, record_jawaban
-from fkp.skm.rinci import sum_silang
 from fkp.skm.tahap import awal
+from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
 from surveys.hitungan import count, cross_products
 from tests.builders import a_akun, a_survei, a_unit, a_uuid
 

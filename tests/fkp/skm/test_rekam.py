@@ -13,7 +13,7 @@ from fkp import clock
 from fkp.db import Base, Database
 from fkp.skm.models import HitunganJawaban, Jawaban, Survei
 from fkp.skm.queries import frame_jawaban, hitungan, instrumen_of, survei_by_kode
-from fkp.skm.rekam import JawabanMasuk, record_jawaban
+from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
 from surveys.hitungan import Hitungan, count
 from tests.builders import a_survei
 

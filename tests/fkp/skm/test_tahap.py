@@ -10,7 +10,6 @@ from fkp.akun.models import Akun, Peran
 from fkp.skm.models import Kanal, Survei, Tahap
 from fkp.skm.periode import Kalender, kalender_of, nama_periode
 from fkp.skm.queries import hitungan
-from fkp.skm.rekam import JawabanMasuk, SurveiBelumDibuka, SurveiTutup, record_jawaban
 from fkp.skm.tahap import (
     PINDAH,
     Keadaan,
@@ -22,6 +21,7 @@ from fkp.skm.tahap import (
     pindah,
     reopen_survei,
 )
+from fkp.skm.warga.rekam import JawabanMasuk, SurveiBelumDibuka, SurveiTutup, record_jawaban
 from tests.builders import a_akun, a_survei, a_unit, a_uuid
 
 TW1 = {"mulai": date(2026, 1, 1), "akhir": date(2026, 4, 1)}

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from fkp import clock
 from fkp.skm.models import Jawaban, Survei
-from fkp.skm.openapi import CONTOH, DOKUMEN
-from fkp.skm.tanda_terima import find_jawaban, kode_of, rentang
+from fkp.skm.warga.openapi import CONTOH, DOKUMEN
+from fkp.skm.warga.tanda_terima import find_jawaban, kode_of, rentang
 from tests.builders import a_survei
 
 SATU = UUID("3f2b8c1e-5d4a-4e6f-9b7a-1c2d3e4f5a6b")

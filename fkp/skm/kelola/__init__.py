@@ -1,0 +1,1 @@
+"""Staff prepare, open, close and seal a survey, and read what came of it."""

@@ -1,0 +1,1 @@
+"""Citizens answer: the form, the API, the recording of an answer, the receipt."""
