@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.orm import Session
 
 from app import create_app
-from fkp.batas import limiter
 from fkp.config import Config
 from fkp.db import Database, make_engine
 from fkp.skema import upgrade
@@ -81,8 +80,8 @@ def session_app(engine: Engine, data: Path) -> Flask:
 @pytest.fixture
 def app(session_app: Flask, engine: Engine) -> Iterator[Flask]:
     """The application on a database that forgets this test."""
-    limiter.reset()
-    session_app.extensions.pop("fkp_situs", None)
+    for ingatan in ("fkp_situs", "fkp_batas"):
+        session_app.extensions.pop(ingatan, None)
     asli = session_app.extensions["fkp_db"]
     with engine.connect() as connection:
         luar = connection.begin()

@@ -12,7 +12,5 @@ from fkp.cli.siapkan import siapkan
 
 def register(cli: FlaskGroup) -> None:
     """Add every command to the ``fkp`` command line."""
-    # Packages we use bring commands of their own, in English; they are not ours to offer.
-    cli._loaded_plugin_commands = True
     for command in (indeks, jalankan, migrasi, siapkan, demo, periksa):
         cli.add_command(command)

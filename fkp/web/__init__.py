@@ -4,7 +4,6 @@ from flask import Flask
 from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 
-from fkp.batas import limiter
 from fkp.config import Config
 from fkp.web.aset import init_aset
 from fkp.web.context import init_context
@@ -20,7 +19,6 @@ def init_web(app: Flask, config: Config) -> None:
     app.config.update(COMPRESS_ALGORITHM="gzip", COMPRESS_LEVEL=6, COMPRESS_MIN_SIZE=800)
     Compress(app)
     csrf.init_app(app)
-    limiter.init_app(app)
     init_headers(app)
     init_login(app)
     init_context(app, config.data)

@@ -14,10 +14,9 @@ from fkp.izin.rules import Izin
 from fkp.skm.queries import instrumen_of, label_layanan, survei_by_kode
 from fkp.skm.tahap import awal, keadaan, penutupan
 from fkp.skm.warga import openapi
-from fkp.skm.warga.deras import jaga
 from fkp.skm.warga.isian import IsianSalah, read_isian
 from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
-from fkp.skm.warga.siaga import Siaga, ingat, siaga
+from fkp.skm.warga.siaga import Siaga, ingat, jaga_survei, siaga
 from fkp.skm.warga.tanda_terima import kode_of
 
 TERBESAR = 16 * 1024
@@ -109,7 +108,7 @@ def kirim(kode: str) -> ResponseReturnValue:
         raise _tidak_ada()
     if masuk is None or satu is not dugaan:
         masuk = _baca(satu, isi, saat)
-    jaga(satu.survei.kode)
+    jaga_survei(satu.survei.kode)
     if isinstance(masuk, IsianSalah):
         pertama = masuk.masalah[0]
         return (

@@ -11,15 +11,20 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from flask import current_app
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from fkp.batas import jaga
 from fkp.db import Database, database
 from fkp.skm.models import Survei
 from fkp.skm.queries import instrumen_of, label_layanan, rapikan_kode
 from surveys.kuesioner import Instrumen
 
 SEMENIT = 60.0
+
+JAWABAN_SEMENIT = 6000
+"""Answers a minute to one survey that no crowd reaches; ``BATAS_JAWABAN`` in the settings overrides."""
 
 _T = Survei.__table__
 _BARIS = select(
@@ -41,6 +46,11 @@ class Siaga:
 
 
 _ingatan: WeakKeyDictionary[Database, dict[str, Siaga]] = WeakKeyDictionary()
+
+
+def jaga_survei(kode: str) -> None:
+    """Count one answer sent to this survey; 429 when this minute had more than any crowd sends."""
+    jaga(f"survei {kode}", current_app.config.get("BATAS_JAWABAN", JAWABAN_SEMENIT))
 
 
 def ingat(kode: str) -> Siaga | None:

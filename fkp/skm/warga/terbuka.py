@@ -1,13 +1,12 @@
 """Which surveys citizens can answer now, and what they are told about the others."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp import clock
 from fkp.skm.models import Survei, Tahap
-from fkp.skm.tahap import Keadaan, keadaan, penutupan
+from fkp.skm.tahap import Keadaan, keadaan
 from fkp.unit.models import Unit
 
 
@@ -28,8 +27,3 @@ def survei_terbuka(db: Session, saat: datetime, unit_id: int | None = None) -> l
     if unit_id is not None:
         cari = cari.where(Survei.unit_id == unit_id)
     return [s for s in db.scalars(cari) if keadaan(s, saat) is Keadaan.MENERIMA]
-
-
-def hari_terakhir(survei: Survei) -> date:
-    """The last day on which an answer could be given, on the unit's calendar."""
-    return clock.setempat(penutupan(survei) - timedelta(microseconds=1), survei.unit.zona).date()
