@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
-from flask.cli import FlaskGroup
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -13,6 +12,7 @@ from fkp import halaman, orang, skm, unit
 from fkp.config import Config, load_config
 from fkp.db import init_db, make_engine
 from fkp.formats import init_formats
+from fkp.grafik import init_grafik
 from fkp.web import init_web
 
 ROOT = Path(__file__).parent
@@ -38,6 +38,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     init_db(app, make_engine(config.database_url))
     init_formats(app)
+    init_grafik(app)
     init_web(app, config)
     for part in (halaman, skm, orang, unit):
         part.init_app(app)
@@ -46,5 +47,5 @@ def create_app(config: Config | None = None) -> Flask:
     return app
 
 
-cli = FlaskGroup(create_app=create_app, add_default_commands=False, help=perintah.__doc__)
+cli = perintah.Perintah(create_app=create_app, add_default_commands=False, help=perintah.__doc__)
 perintah.register(cli)

@@ -20,13 +20,13 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import URL, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app import create_app
 from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.clock import hold
-from fkp.config import Config
+from fkp.config import load_config
 from fkp.db import Database
 from fkp.skema import upgrade
 from fkp.skm.hasil.cacah import recount
@@ -84,20 +84,11 @@ def main() -> None:
 def _application(folder: Path, banyak: int) -> Iterator[Flask]:
     folder.mkdir()
     mulai = time.perf_counter()
-    app = create_app(
-        Config(
-            data=folder,
-            database_url=URL.create("sqlite", database=str(folder / "bench.sqlite3")),
-            rahasia="bench",
-            alamat_publik="",
-            proksi=0,
-            kuki_aman=False,
-        )
-    )
+    app = create_app(load_config({"FKP_DATA": str(folder)}))
     database: Database = app.extensions["fkp_db"]
     upgrade(database.engine)
     with app.app_context():
-        _isi(database, folder / "bench.sqlite3", banyak)
+        _isi(database, folder / "fkp.sqlite3", banyak)
     print(f"  {banyak:>12,} jawaban disiapkan dalam {time.perf_counter() - mulai:.1f} detik", flush=True)
     yield app
     database.engine.dispose()

@@ -2,12 +2,19 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+DIDUKUNG = frozenset(("sqlite", "sqlite+pysqlite", "postgresql+psycopg"))
+"""Databases and drivers that we test; another driver of the same database is not installed."""
+
+RAHASIA_TERPENDEK = 32
 
 
 class PengaturanSalah(ValueError):
@@ -38,20 +45,22 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
     """Read the environment; raises PengaturanSalah with the name of the setting."""
     env = os.environ if env is None else env
     data = Path(env.get("FKP_DATA") or "instance").resolve()
-    data.mkdir(parents=True, exist_ok=True)
-    alamat = (env.get("FKP_ALAMAT") or "").rstrip("/")
-    if alamat and not alamat.startswith(("http://", "https://")):
-        raise PengaturanSalah(f"FKP_ALAMAT harus diawali http:// atau https://, bukan {alamat!r}")
     try:
-        proksi = int(env.get("FKP_PROKSI") or 0)
-    except ValueError:
-        raise PengaturanSalah("FKP_PROKSI harus bilangan, misalnya 1") from None
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds answers and password hashes
+    except OSError as galat:
+        raise PengaturanSalah(f"FKP_DATA: folder {data} tidak dapat dibuat ({galat.strerror})") from None
+    alamat = (env.get("FKP_ALAMAT") or "").rstrip("/")
+    if alamat and not _is_origin(alamat):
+        raise PengaturanSalah(f"FKP_ALAMAT harus seperti https://survei.contoh.example, bukan {alamat!r}")
+    proksi = env.get("FKP_PROKSI") or "0"
+    if not (proksi.isascii() and proksi.isdigit()):
+        raise PengaturanSalah(f"FKP_PROKSI harus bilangan, misalnya 1, bukan {proksi!r}")
     return Config(
         data=data,
         database_url=_database_url(env.get("DATABASE_URL"), data),
-        rahasia=env.get("FKP_RAHASIA") or _kept_secret(data / "rahasia"),
+        rahasia=_secret(env.get("FKP_RAHASIA"), data / "rahasia"),
         alamat_publik=alamat,
-        proksi=proksi,
+        proksi=int(proksi),
         kuki_aman=alamat.startswith("https://"),
     )
 
@@ -61,22 +70,57 @@ def _database_url(text: str | None, data: Path) -> URL:
         return URL.create("sqlite", database=str(data / "fkp.sqlite3"))
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port that is no number raises the second
         raise PengaturanSalah("DATABASE_URL tidak terbaca sebagai alamat basis data") from None
     if url.drivername in {"postgres", "postgresql"}:
         url = url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+    if url.drivername not in DIDUKUNG:
         raise PengaturanSalah(f"DATABASE_URL memakai {url.drivername}; yang didukung SQLite dan PostgreSQL")
     return url
 
 
-def _kept_secret(path: Path) -> str:
-    """One random key per installation, made at the first start and readable by its owner only."""
+def _is_origin(alamat: str) -> bool:
+    """Whether the text is a scheme and a host, perhaps with a port, and nothing else: addresses are made by
+    putting a path behind it."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        bagian = urlsplit(alamat)
+        sah = bagian.port is None or bagian.port > 0
+    except ValueError:
+        return False
+    asal = f"{bagian.scheme}://{bagian.netloc}"
+    bersih = alamat.isprintable() and not set(alamat) & set(" @\\")
+    return sah and bersih and bool(bagian.hostname) and asal == alamat and bagian.scheme in {"http", "https"}
+
+
+def _secret(diberikan: str | None, path: Path) -> str:
+    """The key of this installation. A guessable one would let anyone sign a session of the admin."""
+    rahasia = diberikan or _kept_secret(path)
+    if len(rahasia) < RAHASIA_TERPENDEK:
+        asal = "FKP_RAHASIA" if diberikan else f"FKP_DATA: isi {path}"
+        raise PengaturanSalah(f"{asal} terlalu pendek; paling sedikit {RAHASIA_TERPENDEK} huruf acak")
+    return rahasia
+
+
+def _kept_secret(path: Path) -> str:
+    """One random key per installation, made at the first start and readable by its owner only. It gets its
+    name when it is complete: of two first starts at once one key is kept, and neither reads half of it."""
+    try:
+        if not path.exists():
+            _make_secret(path)
         return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        secret = secrets.token_urlsafe(48)
-        file.write(secret)
-    return secret
+    except OSError as galat:
+        raise PengaturanSalah(f"FKP_DATA: {path} tidak dapat dipakai ({galat.strerror})") from None
+
+
+def _make_secret(path: Path) -> None:
+    handle, sementara = tempfile.mkstemp(dir=path.parent, prefix=".rahasia")  # mode 0600
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        os.link(sementara, path)
+    except FileExistsError:
+        pass  # someone else was first
+    except OSError:
+        os.replace(sementara, path)  # a file system without links
+    finally:
+        Path(sementara).unlink(missing_ok=True)

@@ -10,6 +10,11 @@ from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, creat
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter, Map
+
+ID_TERBESAR = 2**31 - 1
+"""The largest id that a row can have: PostgreSQL's integer."""
 
 
 class Waktu(TypeDecorator[datetime]):
@@ -51,8 +56,9 @@ class Base(DeclarativeBase):
 
 
 def make_engine(url: URL) -> Engine:
-    """Engine for SQLite (WAL, foreign keys on, explicit BEGIN) or PostgreSQL."""
-    engine = create_engine(url, pool_pre_ping=url.get_backend_name() == "postgresql")
+    """Engine for SQLite (WAL, foreign keys on, explicit BEGIN) or PostgreSQL. An error that reaches the log
+    names the statement but never its values: they are people's answers and password hashes."""
+    engine = create_engine(url, pool_pre_ping=url.get_backend_name() == "postgresql", hide_parameters=True)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -101,13 +107,39 @@ def database() -> Database:
 def db() -> Session:
     """The session of this request. Reading requests never block; writing ones queue politely."""
     if "db" not in g:
-        g.db = database().session(menulis=request.method not in {"GET", "HEAD", "OPTIONS"})
+        menulis = request.method not in {"GET", "HEAD", "OPTIONS"}
+        g.db = database().session(menulis=menulis and _form_read())
     return cast(Session, g.db)
+
+
+def _form_read() -> bool:
+    """Read the posted form to its end before the transaction begins: a sender that takes its time must not
+    hold the one write lock meanwhile. False for a form that is refused: nothing will be written then."""
+    try:
+        return request.form is not None
+    except HTTPException:
+        return False
+
+
+def nomor(teks: str) -> int:
+    """An id out of an address. ValueError for what no row can have, which SQLite would not even look up."""
+    if not teks.isascii() or not teks.isdigit() or len(teks) > 10 or int(teks) > ID_TERBESAR:
+        raise ValueError(teks)
+    return int(teks)
+
+
+class _Nomor(IntegerConverter):
+    """``<int:...>`` in an address is always an id, so a larger number is simply not found."""
+
+    def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:  # Werkzeug's name
+        kwargs.setdefault("max", ID_TERBESAR)
+        super().__init__(map, *args, **kwargs)
 
 
 def init_db(app: Flask, engine: Engine) -> None:
     """Give the application its database; whatever a request did not commit is rolled back."""
     app.extensions["fkp_db"] = Database(engine)
+    app.url_map.converters["int"] = _Nomor
 
     @app.teardown_appcontext
     def close_session(_error: BaseException | None) -> None:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask_babel import get_locale
 
 from fkp.clock import ZONA, setempat
+from fkp.istilah import indonesia, istilah
 
 LOKAL = "id_ID"
 
@@ -24,6 +25,11 @@ def angka(nilai: Decimal | int | float, desimal: int | None = None) -> str:
         desimal = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     pola = "#,##0" + ("." + "0" * desimal if desimal else "")
     return format_decimal(nilai, format=pola, locale=_locale(), decimal_quantization=True)
+
+
+def selisih(nilai: Decimal) -> str:
+    """ "+1,24" or "−1,24", with a true minus sign."""
+    return f"{'−' if nilai < 0 else '+'}{angka(abs(nilai))}"
 
 
 def tanggal(hari: date, bentuk: str = "d MMMM yyyy") -> str:
@@ -47,6 +53,6 @@ def waktu(saat: datetime, zona: str = "Asia/Jakarta") -> str:
 
 
 def init_formats(app: Flask) -> None:
-    """Make every function here a filter of the same name."""
-    for filter_ in (angka, tanggal, tanggal_hari, waktu):
+    """Make every function here, and those for words, a filter of the same name."""
+    for filter_ in (angka, selisih, tanggal, tanggal_hari, waktu, istilah, indonesia):
         app.add_template_filter(filter_)

@@ -34,7 +34,13 @@ RUMAH = go.layout.Template(
         "hovermode": False,
         "dragmode": False,
         "margin": {"l": 8, "r": 16, "t": 24, "b": 32},
-        "xaxis": {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True},
+        "xaxis": {
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "automargin": True,
+            "title": {"font": {"size": 13, "color": TINTA_LEMBUT}},
+        },
         "yaxis": {
             "gridcolor": GARIS,
             "gridwidth": 1,

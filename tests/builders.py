@@ -3,6 +3,7 @@
 import itertools
 import random
 import uuid
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -80,6 +81,39 @@ def a_akun(db: Session, peran: Peran | str | None = None, jalur: str = "/", **ko
     db.add(akun)
     db.flush()
     return akun
+
+
+@dataclass
+class Kota:
+    """A government with two dinas, a unit in each, an admin of everything and one of the first dinas, and a
+    petugas of the unit there."""
+
+    puncak: Instansi
+    dinas: Instansi
+    lain: Instansi
+    unit: Unit
+    klinik: Unit
+    admin: Akun
+    admin_dinas: Akun
+    rani: Akun
+
+
+def a_kota(db: Session) -> Kota:
+    """The people sign in as ``admin``, ``admin.dinas`` and ``rani``."""
+    puncak = a_instansi(db, "Kota Misal")
+    dinas = a_instansi(db, "Dinas Kependudukan", puncak)
+    lain = a_instansi(db, "Dinas Kesehatan", puncak)
+    unit = a_unit(db, dinas, "Loket Utama", layanan=3)
+    return Kota(
+        puncak=puncak,
+        dinas=dinas,
+        lain=lain,
+        unit=unit,
+        klinik=a_unit(db, lain, "Klinik Pagi", zona="Asia/Makassar"),
+        admin=a_akun(db, Peran.ADMIN, puncak.jalur, nama_pengguna="admin"),
+        admin_dinas=a_akun(db, Peran.ADMIN, dinas.jalur, nama_pengguna="admin.dinas"),
+        rani=a_akun(db, Peran.PETUGAS, unit.jalur, nama="Rani Umpama", nama_pengguna="rani"),
+    )
 
 
 _hash: list[str] = []

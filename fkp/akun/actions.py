@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.akun.percobaan import lupakan_percobaan
+from fkp.akun.tautan import matikan_tautan
 
 
 def tambah_akun(
@@ -28,6 +29,12 @@ def tambah_akun(
 def ganti_sandi(db: Session, akun: Akun, sandi_hash: str) -> None:
     """Keep a new password hash; every session opened with the old one ends, and so does a wait."""
     akun.sandi_hash = sandi_hash
-    akun.sesi_versi += 1
+    end_access(db, akun)
     lupakan_percobaan(db, akun.nama_pengguna)
     db.flush()
+
+
+def end_access(db: Session, akun: Akun) -> None:
+    """Every open session ends, and no link handed out before opens the account any more."""
+    akun.sesi_versi += 1
+    matikan_tautan(db, akun)

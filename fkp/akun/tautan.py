@@ -15,11 +15,16 @@ BERLAKU = timedelta(hours=48)
 def buat_tautan(db: Session, akun: Akun, saat: datetime) -> str:
     """A new secret for ``akun``, valid 48 hours; older unused ones stop working. Only its hash is kept,
     so this is the one moment at which the secret can be shown."""
-    db.execute(delete(TautanSandi).where(TautanSandi.akun_id == akun.id, TautanSandi.dipakai.is_(None)))
+    matikan_tautan(db, akun)
     rahasia = secrets.token_urlsafe(32)
     db.add(TautanSandi(akun_id=akun.id, sidik=_sidik(rahasia), kedaluwarsa=saat + BERLAKU))
     db.flush()
     return rahasia
+
+
+def matikan_tautan(db: Session, akun: Akun) -> None:
+    """Links of ``akun`` that were not used yet stop working."""
+    db.execute(delete(TautanSandi).where(TautanSandi.akun_id == akun.id, TautanSandi.dipakai.is_(None)))
 
 
 def find_tautan(db: Session, rahasia: str, saat: datetime) -> tuple[TautanSandi, Akun] | None:

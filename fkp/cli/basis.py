@@ -12,9 +12,10 @@ from alembic.util import CommandError
 from flask import Flask
 from flask.cli import ScriptInfo
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from fkp.config import Config, PengaturanSalah
+from fkp.db import Database
 from fkp.skema import is_current, upgrade
 
 # Any number, as long as nobody else in the same PostgreSQL database uses it.
@@ -28,12 +29,20 @@ class Berhenti(click.ClickException):
         click.echo(f"fkp: {self.message}", err=True, file=file)
 
 
-def load_app(konteks: click.Context) -> Flask:
+def _load_app(konteks: click.Context) -> Flask:
     """The application of this command line, or a sentence about the setting that cannot be used."""
     try:
         return konteks.ensure_object(ScriptInfo).load_app()
     except PengaturanSalah as salah:
         raise Berhenti(f"pengaturan tidak dapat dipakai. {salah}.") from None
+
+
+@contextmanager
+def opened(konteks: click.Context) -> Iterator[tuple[Flask, Config, Database]]:
+    """The application of this command line, the current one inside the block, its settings and database."""
+    app = _load_app(konteks)
+    with app.app_context():
+        yield app, app.config["FKP"], app.extensions["fkp_db"]
 
 
 def asal(config: Config, port: int) -> str:
@@ -45,14 +54,33 @@ def asal(config: Config, port: int) -> str:
 def prepared(engine: Engine, data: Path) -> Iterator[None]:
     """Inside the block the schema is the newest, and nobody else is preparing this installation: a second
     start waits here until the first is done, and then finds everything in place."""
+    with _in_words(), _one_at_a_time(engine, data):
+        if not is_current(engine):
+            upgrade(engine)
+        yield
+
+
+@contextmanager
+def as_it_is(engine: Engine) -> Iterator[None]:
+    """For a command that only looks: the schema must be the newest already, and nothing is prepared."""
+    with _in_words():
+        if not is_current(engine):
+            raise Berhenti("basis data belum sesuai dengan versi program ini. Jalankan `fkp migrasi` dahulu.")
+        yield
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What is wrong with the database itself becomes one sentence; a mistake of ours stays a mistake."""
     try:
-        with _one_at_a_time(engine, data):
-            if not is_current(engine):
-                upgrade(engine)
-            yield
-    except OperationalError as galat:
+        yield
+    except DatabaseError as galat:
+        # The plain class is SQLite's "file is not a database"; other subclasses speak of our statements.
+        if type(galat) not in (DatabaseError, OperationalError):
+            raise
+        rinci = " ".join(str(galat.orig).split())
         raise Berhenti(
-            f"basis data tidak dapat dipakai. Periksa DATABASE_URL dan FKP_DATA. ({str(galat.orig).strip()})"
+            f"basis data tidak dapat dipakai. Periksa DATABASE_URL dan FKP_DATA. ({rinci})"
         ) from None
     except CommandError as galat:
         raise Berhenti(
@@ -70,6 +98,10 @@ def _one_at_a_time(engine: Engine, data: Path) -> Iterator[None]:
             finally:
                 connection.execute(text("SELECT pg_advisory_unlock(:kunci)"), {"kunci": KUNCI_PG})
         return
-    with (data / "mulai.kunci").open("w") as berkas:
+    try:
+        berkas = (data / "mulai.kunci").open("w")
+    except OSError as galat:
+        raise Berhenti(f"folder FKP_DATA {data} tidak dapat ditulisi. ({galat.strerror})") from None
+    with berkas:
         fcntl.flock(berkas, fcntl.LOCK_EX)
         yield

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import click
 from flask import Flask
 
-from fkp.cli.basis import Berhenti, asal, load_app, prepared
+from fkp.cli.basis import Berhenti, asal, opened, prepared
 from fkp.clock import now
-from fkp.config import Config
 from fkp.db import Database
 from fkp.demo.daerah import PROVINSI, load_daerah
 from fkp.demo.muat import BukanDemo, is_empty, load_demo
@@ -23,10 +22,7 @@ def demo(konteks: click.Context, port: int) -> None:
 
     Bila sudah dimuat, hanya akun demonya yang dicetak lagi. Instalasi sungguhan tidak pernah disentuh.
     """
-    app = load_app(konteks)
-    config: Config = app.config["FKP"]
-    database: Database = app.extensions["fkp_db"]
-    with app.app_context(), prepared(database.engine, config.data):
+    with opened(konteks) as (app, config, database), prepared(database.engine, config.data):
         try:
             fill_demo(database)
         except BukanDemo as galat:

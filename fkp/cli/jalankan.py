@@ -10,7 +10,7 @@ import click
 from flask import Flask
 
 import fkp
-from fkp.cli.basis import Berhenti, asal, load_app, prepared
+from fkp.cli.basis import Berhenti, asal, opened, prepared
 from fkp.cli.demo import fill_demo, sambutan
 from fkp.config import Config
 from fkp.db import Database
@@ -38,17 +38,13 @@ UTAS = 4
 @click.pass_context
 def jalankan(konteks: click.Context, dengan_demo: bool, port: int) -> None:
     """Jalankan situs ini sampai dihentikan dengan Ctrl-C."""
-    soket = _listen(port)
-    app = load_app(konteks)
-    config: Config = app.config["FKP"]
-    database: Database = app.extensions["fkp_db"]
-    alamat = asal(config, port)
-    with app.app_context(), prepared(database.engine, config.data):
-        baris = _ready(app, database, alamat, dengan_demo)
-    database.engine.dispose()
-    click.echo("\n".join([*baris, "", "Hentikan dengan Ctrl-C."]))
-    sys.stdout.flush()
-    _serve(soket, config)
+    with _listen(port) as soket:
+        with opened(konteks) as (app, config, database), prepared(database.engine, config.data):
+            baris = _ready(app, database, asal(config, port), dengan_demo)
+        database.engine.dispose()
+        click.echo("\n".join([*baris, "", "Hentikan dengan Ctrl-C."]))
+        sys.stdout.flush()
+        _serve(soket, config)
 
 
 def _listen(port: int) -> socket.socket:

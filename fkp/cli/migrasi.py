@@ -1,15 +1,13 @@
 """``fkp migrasi``: bring the database to this version."""
 
 import click
-from flask.cli import with_appcontext
 
-from fkp.db import database
-from fkp.skema import upgrade
+from fkp.cli.basis import opened, prepared
 
 
 @click.command("migrasi")
-@with_appcontext
-def migrasi() -> None:
+@click.pass_context
+def migrasi(konteks: click.Context) -> None:
     """Sesuaikan basis data dengan versi program ini. Data lama tetap ada."""
-    upgrade(database().engine)
-    click.echo("Basis data sudah sesuai dengan versi ini.")
+    with opened(konteks) as (_app, config, database), prepared(database.engine, config.data):
+        click.echo("Basis data sudah sesuai dengan versi ini.")

@@ -6,10 +6,10 @@ Exit 0 when all of it holds, 1 when something differs.
 import sys
 
 import click
-from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from fkp.db import Database, database
+from fkp.cli.basis import as_it_is, opened
+from fkp.db import Database
 from fkp.jejak.actions import first_broken
 from fkp.skm.hasil.periksa import lock_survei, perbaiki_hitungan, periksa_pengesahan, sebut_selisih, selisih
 from fkp.skm.models import Survei, Tahap
@@ -21,13 +21,23 @@ PELAKU = "fkp periksa"
 @click.option(
     "--perbaiki", is_flag=True, help="Tulis ulang hitungan survei yang belum disahkan dari jawabannya."
 )
-@with_appcontext
-def periksa(perbaiki: bool) -> None:
+@click.pass_context
+def periksa(konteks: click.Context, perbaiki: bool) -> None:
     """Hitung ulang semua jawaban, lalu cocokkan dengan hitungan, hasil sah, dan jejak perubahan.
 
     Setiap perbedaan disebut beserta survei, layanan, dan butirnya.
     """
-    basis = database()
+    with opened(konteks) as (_app, _config, basis), as_it_is(basis.engine):
+        banyak, masalah = _all(basis, perbaiki)
+    for pesan in masalah:
+        click.echo(pesan)
+    if masalah:
+        raise SystemExit(1)
+    click.echo(f"{banyak} survei diperiksa. Hitungan, hasil sah, dan jejak perubahan cocok.")
+
+
+def _all(basis: Database, perbaiki: bool) -> tuple[int, list[str]]:
+    """How many surveys were looked at, and what is wrong."""
     with basis.session(menulis=False) as db:
         nomor = list(db.scalars(select(Survei.id).where(Survei.tahap != Tahap.RANCANGAN).order_by(Survei.id)))
         rusak = first_broken(db)
@@ -35,11 +45,7 @@ def periksa(perbaiki: bool) -> None:
     with click.progressbar(nomor, label="Memeriksa survei", file=sys.stderr) as maju:
         for survei_id in maju:
             masalah += _one(basis, survei_id, perbaiki)
-    for pesan in masalah:
-        click.echo(pesan)
-    if masalah:
-        raise SystemExit(1)
-    click.echo(f"{len(nomor)} survei diperiksa. Hitungan, hasil sah, dan jejak perubahan cocok.")
+    return len(nomor), masalah
 
 
 def _one(basis: Database, survei_id: int, perbaiki: bool) -> list[str]:

@@ -11,12 +11,11 @@ from fkp.akun.actions import tambah_akun
 from fkp.akun.models import Akun, Peran
 from fkp.akun.sandi import hash_sandi, sandi_lemah
 from fkp.akun.tautan import buat_tautan
-from fkp.cli.basis import Berhenti, asal, load_app, prepared
+from fkp.cli.basis import Berhenti, asal, opened, prepared
 from fkp.clock import now
-from fkp.config import Config
-from fkp.db import Database
 from fkp.jejak.actions import catat
 from fkp.orang.forms import NAMA_PENGGUNA
+from fkp.rumus import seperti_rumus
 from fkp.unit.isian import rapikan
 from fkp.unit.models import Instansi, JenisInstansi, Situs
 from fkp.unit.pohon import tambah_instansi
@@ -32,6 +31,7 @@ PELAKU = "fkp siapkan"
 @click.option("--nama", envvar="FKP_NAMA_ADMIN", help="Nama lengkap admin pertama.")
 @click.option("--pengguna", envvar="FKP_ADMIN", help="Nama pengguna admin pertama.")
 @click.option("--tautan", is_flag=True, help="Cetak tautan sekali pakai; admin memilih sandinya di peramban.")
+@click.option("--port", envvar="PORT", default=8000, type=click.IntRange(1, 65535), help="Port situs ini.")
 @click.pass_context
 def siapkan(
     konteks: click.Context,
@@ -40,16 +40,14 @@ def siapkan(
     nama: str | None,
     pengguna: str | None,
     tautan: bool,
+    port: int,
 ) -> None:
     """Siapkan pemasangan baru: basis data, instansi pertama, dan admin pertama.
 
     Yang tidak diberikan akan ditanyakan. Sandi tidak pernah ditulis di baris perintah: ia ditanyakan,
     diambil dari FKP_SANDI_ADMIN, atau dibaca sebagai satu baris dari masukan standar.
     """
-    app = load_app(konteks)
-    config: Config = app.config["FKP"]
-    database: Database = app.extensions["fkp_db"]
-    with app.app_context():
+    with opened(konteks) as (_app, config, database):
         with prepared(database.engine, config.data), database.session(menulis=False) as sesi:
             _perlu_kosong(sesi)
         situs = _isi(situs, "Nama situs", 120)
@@ -67,7 +65,7 @@ def siapkan(
             catat(sesi, PELAKU, "tambah_orang", "akun", akun.id, puncak.jalur, rincian)
             rahasia = buat_tautan(sesi, akun, now()) if tautan else ""
     click.echo(f"Siap. {situs} dikelola oleh {nama} ({pengguna}).")
-    alamat = asal(config, int(os.environ.get("PORT") or 8000))
+    alamat = asal(config, port)
     if tautan:
         click.echo(f"Pilih sandi lewat tautan ini, sekali pakai, berlaku 48 jam:\n{alamat}/sandi/{rahasia}")
     else:
@@ -84,6 +82,8 @@ def _perlu_kosong(sesi: Session) -> None:
 
 def _isi(diberikan: str | None, tanya: str, panjang: int) -> str:
     teks = rapikan(diberikan if diberikan is not None else click.prompt(tanya))
+    if seperti_rumus(teks):
+        raise click.UsageError(f"{tanya}: jangan diawali =, +, -, atau @.")
     if not teks or len(teks) > panjang:
         raise click.UsageError(f"{tanya}: isi dengan 1 sampai {panjang} huruf.")
     return teks

@@ -35,7 +35,7 @@ def lembar_terbuka(db: Session, saat: datetime, minta: str | None) -> Lembar[Sur
     cari = (
         select(Survei)
         .join(Survei.unit)
-        .where(sedang_menerima(saat), Unit.aktif)
+        .where(sedang_menerima(saat))
         .order_by(Unit.nama, Survei.akhir, Survei.id)
         .options(contains_eager(Survei.unit), lazyload(Survei.layanan))
     )

@@ -7,29 +7,31 @@ people, decimals as text with a point.
 import csv
 import io
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from sqlalchemy import select
 
 from fkp.db import db
 from fkp.halaman import queries
-from fkp.halaman.hasil_unit import unsur_tampil
+from fkp.halaman.hitung_ulang import UnsurUlang, hitung_ulang
 from fkp.halaman.publik import find_unit
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.rumus import tanpa_rumus
 from fkp.skm.models import Pengesahan
 from fkp.unit.models import Unit
 from surveys.hasil import HasilSkm
-from surveys.instrumen import load_instrumen
 
 bp = Blueprint("data_terbuka", __name__, url_prefix="/api/v1")
 
 SIMPAN_DETIK = 300
 KOLOM = (
     *("unit", "periode", "mulai", "sampai", "instrumen", "instrumen_versi", "cara_hitung", "responden"),
-    *("kunci", "kode", "nama", "nrr", "ikm", "mutu"),
+    *("kunci", "kode", "nama", "jumlah", "terisi", "nrr", "ikm", "mutu", "hitung_ulang"),
     *("kode_pengesahan", "versi", "disahkan", "sidik"),
 )
 
@@ -57,8 +59,9 @@ def hasil_csv(slug: str) -> ResponseReturnValue:
     tulis.writeheader()
     for p in periode_terbit(unit):
         dasar = {k: p[k] for k in KOLOM if k in p} | {"unit": unit.nama}
-        jumlah = {"kunci": "ikm", "nama": "Indeks Kepuasan Masyarakat", "nrr": p["nilai_indeks"]}
-        for baris in (dasar | jumlah, *(dasar | u for u in p["unsur"])):
+        indeks = {"kunci": "ikm", "nama": "Indeks Kepuasan Masyarakat", "nrr": p["nilai_indeks"]}
+        per_unsur = ({**dasar, "hitung_ulang": None, **u} for u in p["unsur"])
+        for baris in (dasar | indeks, *per_unsur):
             tulis.writerow({k: tanpa_rumus(v) for k, v in baris.items() if k in KOLOM})
     jawab = Response("\ufeff" + teks.getvalue(), mimetype="text/csv")
     jawab.headers["Content-Disposition"] = f'attachment; filename="ikm-{unit.slug}.csv"'
@@ -74,6 +77,7 @@ def periode_terbit(unit: Unit) -> list[dict[str, Any]]:
         Pengesahan.waktu,
         Pengesahan.sidik,
         Pengesahan.hasil,
+        Pengesahan.hitungan,
     ).where(Pengesahan.kode.in_([t.kode for t in terbitan]))
     sah = {b.kode: b for b in db().execute(cari)}
     return [_periode(t, sah[t.kode]) for t in terbitan]
@@ -81,8 +85,9 @@ def periode_terbit(unit: Unit) -> list[dict[str, Any]]:
 
 def _periode(t: queries.Terbitan, sah: Any) -> dict[str, Any]:
     hasil = HasilSkm.from_dict(sah.hasil)
-    instrumen = load_instrumen(hasil.instrumen_kode, hasil.instrumen_versi)
-    tampil = unsur_tampil(hasil, instrumen)
+    # Data read by a program, and kept by whoever passed it on, speak one language.
+    with force_locale("id"):
+        ulang = hitung_ulang(hasil, sah.hitungan)
     return {
         "periode": t.periode,
         "mulai": t.mulai.isoformat(),
@@ -91,22 +96,13 @@ def _periode(t: queries.Terbitan, sah: Any) -> dict[str, Any]:
         "instrumen_versi": hasil.instrumen_versi,
         "bobot": hasil.aturan.bobot_teks,
         "cara_hitung": hasil.uraian_aturan,
+        "hitung_ulang": ulang.cara,
         "responden": hasil.responden,
         "nilai_indeks": format(hasil.nilai_indeks, "f"),
         "ikm": format(hasil.ikm, "f"),
         "mutu": hasil.mutu,
         "kinerja": hasil.kinerja,
-        "unsur": [
-            {
-                "kunci": u.kunci,
-                "kode": u.kode,
-                "nama": u.nama,
-                "nrr": format(u.nrr, "f") if tampil[u.kunci] else None,
-                "ikm": format(u.ikm, "f") if tampil[u.kunci] else None,
-                "mutu": u.mutu if tampil[u.kunci] else None,
-            }
-            for u in hasil.unsur
-        ],
+        "unsur": [_unsur(u) for u in ulang.unsur],
         "kode_pengesahan": sah.kode,
         "versi": sah.versi,
         "disahkan": sah.waktu.isoformat(),
@@ -114,11 +110,25 @@ def _periode(t: queries.Terbitan, sah: Any) -> dict[str, Any]:
     }
 
 
-def tanpa_rumus(nilai: object) -> object:
-    """A cell that a spreadsheet will not run: a name may begin with "=", a formula never should."""
-    if isinstance(nilai, str) and nilai.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{nilai}"
-    return nilai
+def _unsur(u: UnsurUlang) -> dict[str, Any]:
+    butir = [
+        {"kunci": b.kunci, "jumlah": b.jumlah, "terisi": b.terisi, "nrr": _desimal(b.nrr)} for b in u.butir
+    ]
+    return {
+        "kunci": u.kunci,
+        "kode": u.kode,
+        "nama": u.nama,
+        "jumlah": u.jumlah,
+        "terisi": u.terisi,
+        "nrr": _desimal(u.nrr),
+        "ikm": _desimal(u.ikm),
+        "mutu": u.mutu,
+        "pertanyaan": butir,
+    }
+
+
+def _desimal(nilai: Decimal | None) -> str | None:
+    return None if nilai is None else format(nilai, "f")
 
 
 def _boleh_disimpan(jawab: Response) -> Response:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from fkp.clock import setempat
 from fkp.formats import angka, tanggal
 from fkp.halaman.queries import Terbitan, pengesahan_terbit
 from fkp.halaman.rincian_publik import RincianPublik, baca_rincian
+from fkp.istilah import indonesia, kamus_profil
 from fkp.skm.models import Pengesahan
 from fkp.skm.periode import nama_periode, rentang
 from fkp.unit.models import Unit
@@ -143,7 +145,7 @@ def susun(db: Session, unit: Unit, riwayat: Sequence[Terbitan], kini: Terbitan) 
     sah = pengesahan_terbit(db, kini.survei_id)
     hasil = HasilSkm.from_dict(sah.hasil)
     instrumen = load_instrumen(hasil.instrumen_kode, hasil.instrumen_versi)
-    rincian = baca_rincian(sah.rincian, _("Layanan"))
+    rincian = baca_rincian(sah.rincian, _("Layanan"), kamus_profil(instrumen))
     unsur = baris_unsur(hasil, instrumen)
     return HasilUnit(
         terbitan=kini,
@@ -167,7 +169,7 @@ def fakta(
     if rincian.perlu:
         responden = _("%(n)s orang dari %(perlu)s yang disyaratkan", n=n, perlu=angka(rincian.perlu))
     else:
-        responden = _("%(n)s orang", n=n)
+        responden = ngettext("%(n)s orang", "%(n)s orang", hasil.responden, n=n)
     disahkan = tanggal(setempat(sah.waktu, unit.zona).date())
     if sah.versi > 1:
         disahkan = _(
@@ -180,6 +182,6 @@ def fakta(
         (_("Responden"), responden),
         *((nama, sebut(jumlah)) for nama, jumlah in rincian.kelompok if sebut(jumlah)),
         (_("Periode survei"), rentang(kini.mulai, kini.akhir)),
-        (_("Cara hitung"), hasil.uraian_aturan),
+        (_("Cara hitung"), indonesia(hasil.uraian_aturan)),
         (_("Disahkan"), disahkan),
     ]

@@ -16,10 +16,12 @@ from sqlalchemy import Select, or_, select
 from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.formats import tanggal
+from fkp.istilah import istilah
 from fkp.izin.guard import dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import catat, first_broken
 from fkp.jejak.models import Jejak
+from fkp.rumus import tanpa_rumus
 from fkp.unit.isian import rapikan
 from fkp.unit.lembaran import potong
 
@@ -28,7 +30,6 @@ bp = Blueprint("jejak", __name__, url_prefix="/kelola/jejak")
 # The trail crosses zones, so its days and times are those of one clock.
 ZONA = "Asia/Jakarta"
 KOLOM = ("nomor", "waktu_utc", "pelaku", "tindakan", "objek", "objek_id", "jalur", "rincian", "sidik")
-_RUMUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _baris_csv(perintah: Select[Jejak]) -> Iterator[str]:
     tulis = csv.writer(teks, lineterminator="\r\n")
     tulis.writerow(KOLOM)
     for baris in db().scalars(perintah.execution_options(yield_per=500)):
-        tulis.writerow([aman(nilai) for nilai in _sel(baris)])
+        tulis.writerow([tanpa_rumus(nilai) for nilai in _sel(baris)])
         if teks.tell() > 64_000:
             yield teks.getvalue()
             teks.seek(0)
@@ -119,7 +120,10 @@ def _saat(waktu: datetime) -> str:
 def terbaca(rincian: dict[str, Any]) -> list[tuple[str, str]]:
     """The values of a line as words; a long one is cut here and whole in the download."""
     return [
-        (nama.replace("_", " ").capitalize(), _kata(nilai, "; " if nama == "layanan" else " → ")[:200])
+        (
+            istilah(nama.replace("_", " ").capitalize()),
+            _kata(nilai, "; " if nama == "layanan" else " → ")[:200],
+        )
         for nama, nilai in rincian.items()
     ]
 
@@ -131,13 +135,8 @@ def _kata(nilai: Any, sambung: str) -> str:
         # Two values are those before and after a change; layanan are the one list that is a list.
         return (sambung if len(nilai) == 2 else "; ").join(_kata(v, "; ") for v in nilai)
     if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    return "kosong" if nilai in (None, "") else str(nilai)
-
-
-def aman(nilai: str) -> str:
-    """A text that no spreadsheet will run: a leading sign of a formula is quoted (OWASP, CSV injection)."""
-    return f"'{nilai}" if nilai.startswith(_RUMUS) else nilai
+        return istilah("ya" if nilai else "tidak")
+    return istilah("kosong") if nilai in (None, "") else str(nilai)
 
 
 def _saringan() -> Saringan:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from flask import Blueprint, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as l_
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, contains_eager, lazyload
 
@@ -24,7 +25,10 @@ from fkp.unit.models import Unit
 bp = Blueprint("kelola", __name__)
 
 TUGAS_TAMPIL, PANEL_TAMPIL, AGENDA_TAMPIL = 8, 6, 8
-BILANGAN = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+BILANGAN = (
+    *("", l_("satu"), l_("dua"), l_("tiga"), l_("empat"), l_("lima")),
+    *(l_("enam"), l_("tujuh"), l_("delapan"), l_("sembilan"), l_("sepuluh")),
+)
 STITCH = 12
 
 
@@ -44,6 +48,7 @@ def beranda() -> ResponseReturnValue:
         salam=salam(lokal),
         panggilan=panggilan(akun.nama),
         jumlah_teks=BILANGAN[len(tugas)] if len(tugas) < len(BILANGAN) else str(len(tugas)),
+        jumlah=len(tugas),
         tugas=tugas[:TUGAS_TAMPIL],
         tugas_lain=len(tugas[TUGAS_TAMPIL:]),
         berjalan=berjalan[:PANEL_TAMPIL],

@@ -10,13 +10,14 @@ from fkp.clock import now
 from fkp.db import db
 from fkp.halaman import daftar, queries
 from fkp.halaman.hasil_unit import susun
+from fkp.halaman.hitung_ulang import hitung_ulang
 from fkp.halaman.queries import Terbitan
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode, rentang
 from fkp.skm.queries import rapikan_kode
-from fkp.skm.warga.terbuka import hari_terakhir
+from fkp.skm.tahap import hari_terakhir
 from fkp.unit.lembaran import potong
 from fkp.unit.models import Instansi, Unit
 from fkp.unit.queries import jalan_ke
@@ -107,7 +108,7 @@ def unit(slug: str) -> ResponseReturnValue:
         hasil=hasil,
         riwayat=riwayat,
         kini=tampil[0] if tampil else None,
-        terbuka=queries.survei_terbuka(db(), now(), [unit.id]).get(unit.id, []) if unit.aktif else [],
+        terbuka=queries.survei_terbuka(db(), now(), [unit.id]).get(unit.id, []),
         terkecil=TERKECIL,
     )
 
@@ -137,14 +138,17 @@ def verifikasi(kode: str) -> ResponseReturnValue:
         return render_template("halaman/periksa.html", kode=kode[:40], tak_ditemukan=True), 404
     hasil = HasilSkm.from_dict(sah.hasil)
     terbaru = queries.versi_terbaru(db(), sah)
+    pernah_terbit = queries.pernah_terbit(db(), sah)
+    cukup = hasil.responden >= TERKECIL
     return render_template(
         "halaman/verifikasi.html",
         sah=sah,
         survei=sah.survei,
         unit=sah.survei.unit,
         terbaru=terbaru,
-        pernah_terbit=queries.pernah_terbit(db(), sah),
-        hasil=hasil if hasil.responden >= TERKECIL else None,
+        pernah_terbit=pernah_terbit,
+        hasil=hasil if cukup else None,
+        ulang=hitung_ulang(hasil, sah.hitungan) if cukup and pernah_terbit else None,
         terkecil=TERKECIL,
     )
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased, defer, joinedload, load_only
 
 from fkp.clock import ZONA, setempat
-from fkp.skm.models import Pengesahan, Survei, Tahap
+from fkp.skm.models import Pengesahan, Survei, SurveiLayanan, Tahap
 from fkp.skm.queries import rapikan_kode
 from fkp.unit.models import Instansi, Layanan, Unit
 from surveys.rincian import TERKECIL
@@ -162,7 +162,15 @@ def pada_hari_ini(saat: datetime) -> ColumnElement[bool]:
 def sedang_menerima(saat: datetime) -> ColumnElement[bool]:
     """SQL condition: the survey (joined with its unit) accepts answers at ``saat``; the same rule as
     ``fkp.skm.tahap.keadaan``."""
-    return and_(Survei.tahap == Tahap.DIBUKA, pada_hari_ini(saat))
+    # Under names of its own, because a statement around it may speak of these tables too.
+    diukur, layanan = aliased(SurveiLayanan), aliased(Layanan)
+    dipakai = (
+        select(diukur.survei_id)
+        .join(layanan, layanan.id == diukur.layanan_id)
+        .where(diukur.survei_id == Survei.id, layanan.aktif)
+        .exists()
+    )
+    return and_(Survei.tahap == Tahap.DIBUKA, Unit.aktif, pada_hari_ini(saat), dipakai)
 
 
 def survei_terbuka(db: Session, saat: datetime, unit_id: Sequence[int]) -> dict[int, list[Survei]]:

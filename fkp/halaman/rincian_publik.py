@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fkp.istilah import istilah
+
 PROFIL_TAMPIL = ("jenis_kelamin", "pendidikan")
 """The profile columns of the public page; the others stay with the unit."""
 
@@ -23,13 +25,18 @@ class RincianPublik:
         return any(n is None for _nama, jumlah in self.kelompok for n in jumlah.values())
 
 
-def baca_rincian(rincian: Mapping[str, Any], nama_layanan: str) -> RincianPublik:
+def baca_rincian(rincian: Mapping[str, Any], nama_layanan: str, kamus: Mapping[str, str]) -> RincianPublik:
     """From ``Pengesahan.rincian`` (see ``fkp.skm.hasil.rinci``); ``nama_layanan`` heads the counts per
-    layanan."""
+    layanan, ``kamus`` says how this page names the profile columns and groups that are kept."""
     perlu = [satu["perlu"] for satu in rincian["kecukupan"]]
     profil = {satu["kunci"]: satu for satu in rincian["profil"]}
     kelompok = [
-        (profil[kunci]["nama"], _counts(profil[kunci]["baris"])) for kunci in PROFIL_TAMPIL if kunci in profil
+        (
+            kamus.get(profil[kunci]["nama"], profil[kunci]["nama"]),
+            {kamus.get(nama, istilah(nama)): n for nama, n in _counts(profil[kunci]["baris"]).items()},
+        )
+        for kunci in PROFIL_TAMPIL
+        if kunci in profil
     ]
     kelompok.append((nama_layanan, _counts(rincian["layanan"])))
     return RincianPublik(

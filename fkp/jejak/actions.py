@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +17,17 @@ from fkp.jejak.models import Jejak, JejakUjung
 AWAL = "0" * 64
 
 
+@dataclass(frozen=True)
+class Catatan:
+    """What one line says: what was done, to which object, at which node (``jalur``), with which values."""
+
+    aksi: str
+    objek: str
+    objek_id: object
+    jalur: str
+    rincian: dict[str, Any] = field(default_factory=dict)
+
+
 def catat(
     db: Session,
     pelaku: Akun | str,
@@ -24,39 +37,51 @@ def catat(
     jalur: str,
     rincian: dict[str, Any] | None = None,
 ) -> Jejak:
-    """Add one line to the chain: who (a person, or the name of a command), what was done, to which
-    object, at which node (``jalur``), with which values. Part of the caller's transaction."""
-    # One update locks the end of the chain until commit: two writers cannot extend the same line.
-    nomor = db.scalar(
+    """Add one line to the chain, by ``pelaku``: a person, or the name of a command. See ``Catatan``. Part
+    of the caller's transaction."""
+    (baris,) = catat_borongan(db, pelaku, [Catatan(aksi, objek, objek_id, jalur, rincian or {})])
+    return baris
+
+
+def catat_borongan(db: Session, pelaku: Akun | str, catatan: Sequence[Catatan]) -> list[Jejak]:
+    """Add these lines to the chain, in their order. Part of the caller's transaction."""
+    if not catatan:
+        return []
+    # One update locks the end of the chain until commit: two writers cannot extend the same line. Once for
+    # all lines, because PostgreSQL walks every dead version of a row that one transaction keeps updating.
+    akhir = db.scalar(
         update(JejakUjung)
         .where(JejakUjung.id == 1)
-        .values(nomor=JejakUjung.nomor + 1)
+        .values(nomor=JejakUjung.nomor + len(catatan))
         .returning(JejakUjung.nomor),
         execution_options={"synchronize_session": False},
     )
-    if nomor is None:
-        nomor = 1
-        db.add(JejakUjung(id=1, nomor=1, sidik=AWAL))
+    if akhir is None:
+        akhir = len(catatan)
+        db.add(JejakUjung(id=1, nomor=akhir, sidik=AWAL))
         db.flush()
-    sebelum = db.scalar(select(JejakUjung.sidik).where(JejakUjung.id == 1)) or AWAL
-    baris = Jejak(
-        nomor=nomor,
-        waktu=now(),
-        akun_id=pelaku.id if isinstance(pelaku, Akun) else None,
-        pelaku=pelaku.nama if isinstance(pelaku, Akun) else pelaku,
-        aksi=aksi,
-        objek=objek,
-        objek_id=str(objek_id),
-        jalur=jalur,
-        rincian=rincian or {},
-    )
-    baris.sidik = sidik_baris(baris, sebelum)
-    db.add(baris)
+    sidik = db.scalar(select(JejakUjung.sidik).where(JejakUjung.id == 1)) or AWAL
+    saat, semua = now(), []
+    for nomor, satu in enumerate(catatan, start=akhir - len(catatan) + 1):
+        baris = Jejak(
+            nomor=nomor,
+            waktu=saat,
+            akun_id=pelaku.id if isinstance(pelaku, Akun) else None,
+            pelaku=pelaku.nama if isinstance(pelaku, Akun) else pelaku,
+            aksi=satu.aksi,
+            objek=satu.objek,
+            objek_id=str(satu.objek_id),
+            jalur=satu.jalur,
+            rincian=satu.rincian,
+        )
+        baris.sidik = sidik = sidik_baris(baris, sidik)
+        semua.append(baris)
+    db.add_all(semua)
     db.execute(
-        update(JejakUjung).where(JejakUjung.id == 1).values(sidik=baris.sidik),
+        update(JejakUjung).where(JejakUjung.id == 1).values(sidik=sidik),
         execution_options={"synchronize_session": False},
     )
-    return baris
+    return semua
 
 
 def sidik_baris(baris: Jejak, sebelum: str) -> str:
@@ -89,4 +114,5 @@ def first_broken(db: Session) -> int | None:
             return harap
         sebelum, harap = baris.sidik, harap + 1
     ujung = db.get(JejakUjung, 1)
-    return None if ujung is None or ujung.sidik == sebelum else harap
+    # Lines without an end were cut together with it: a chain is whole only up to the end it names itself.
+    return None if (ujung.sidik if ujung else AWAL) == sebelum else harap

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from fkp.akun.actions import ganti_sandi, tambah_akun
+from fkp.akun.actions import end_access, ganti_sandi, tambah_akun
 from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.akun.queries import find_akun, jalur_orang
 from fkp.akun.tautan import buat_tautan
@@ -66,7 +66,7 @@ def tautan_baru(db: Session, oleh: Akun, akun: Akun, nodes: tuple[str, ...]) -> 
 
 
 def nyalakan(db: Session, oleh: Akun, akun: Akun, aktif: bool, nodes: tuple[str, ...]) -> None:
-    """Switch a person on or off; off ends their sessions at once."""
+    """Switch a person on or off; off ends their sessions and links at once."""
     _perlu_sepenuhnya(akun, nodes)
     if akun.id == oleh.id:
         raise DiriSendiri("Akun Anda sendiri dinonaktifkan oleh admin lain.")
@@ -75,7 +75,7 @@ def nyalakan(db: Session, oleh: Akun, akun: Akun, aktif: bool, nodes: tuple[str,
     if not aktif:
         _perlu_admin_lain(db, akun)
     akun.aktif = aktif
-    akun.sesi_versi += 1
+    end_access(db, akun)
     aksi = "aktifkan_orang" if aktif else "nonaktifkan_orang"
     catat(db, oleh, aksi, "akun", akun.id, jalur_orang(akun))
     db.flush()

@@ -5,12 +5,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, SelectChoice, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Regexp, ValidationError
 
 from fkp.akun.models import Peran
 from fkp.akun.sandi import sandi_lemah
+from fkp.borang import Borang
 from fkp.orang.queries import Tempat
 from fkp.unit.isian import Baris, rapikan
 
@@ -18,13 +18,13 @@ NAMA_PENGGUNA = re.compile(r"[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]\Z")
 ISI_SANDI = l_("Isi sandi Anda.")
 
 
-class FormMasuk(FlaskForm):
+class FormMasuk(Borang):
     nama_pengguna = Baris(l_("Nama pengguna"), panjang=60, wajib=l_("Isi nama pengguna Anda."))
     sandi = PasswordField(l_("Sandi"), [InputRequired(ISI_SANDI)])
     lanjut = HiddenField()
 
 
-class FormSandiBaru(FlaskForm):
+class FormSandiBaru(Borang):
     """A new password, typed twice. ``untuk`` is the user name that it must not contain."""
 
     untuk: str = ""
@@ -44,7 +44,7 @@ class FormGantiSandi(FormSandiBaru):
     sandi = PasswordField(l_("Sandi sekarang"), [InputRequired(ISI_SANDI)])
 
 
-class FormOrang(FlaskForm):
+class FormOrang(Borang):
     nama = Baris(l_("Nama lengkap"), panjang=120, wajib=l_("Isi nama lengkap."))
 
 
@@ -63,13 +63,13 @@ class FormAkun(FormOrang):
     )
 
 
-class FormPeran(FlaskForm):
+class FormPeran(Borang):
     """A role at a place. The place is typed; a list of everything in scope helps."""
 
     daftar_tempat: dict[str, Tempat]
     peran = RadioField(
         l_("Peran"),
-        choices=[SelectChoice(p.value, p.nama) for p in Peran],
+        choices=[SelectChoice(p.value, l_(p.nama)) for p in Peran],
         validate_choice=False,
     )
     tempat = StringField(

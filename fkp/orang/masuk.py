@@ -51,7 +51,7 @@ def masuk_kirim() -> ResponseReturnValue:
     form = FormMasuk()
     if not form.validate():
         return render_template("orang/masuk.html", form=form), 422
-    nama = form.nama_pengguna.data.lower()
+    nama = form.nama_pengguna.data.lower()[:60]  # a foreign capital may become two small letters
     akun = find_akun(db(), nama)
     if tunggu := sisa_tunggu(db(), nama, now()):
         return _tunggu(tunggu)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Penugasan, Peran
+from fkp.istilah import istilah
 from fkp.izin.guard import dalam_cakupan
 from fkp.unit.models import Instansi, Unit
 
@@ -54,7 +55,7 @@ class PeranDi:
 def peran_terlihat(akun: Akun, tempat: dict[str, Tempat]) -> list[PeranDi]:
     """The roles that lie in scope; those elsewhere are nobody's business here."""
     return [
-        PeranDi(p.id, Peran(p.peran).nama, tempat[p.jalur].pendek)
+        PeranDi(p.id, istilah(Peran(p.peran).nama), tempat[p.jalur].pendek)
         for p in akun.penugasan
         if p.jalur in tempat
     ]

@@ -22,7 +22,7 @@ bp = Blueprint("orang", __name__, url_prefix="/kelola/orang")
 @bp.get("")
 @require(Izin.KELOLA_ORANG)
 def daftar() -> ResponseReturnValue:
-    cari, peran = rapikan(request.args.get("cari")), request.args.get("peran", "")
+    cari, peran = rapikan(request.args.get("cari")), rapikan(request.args.get("peran"))
     lembar = potong(db(), queries.orang_terlihat(g.cakupan, cari, peran), request.args.get("hal"))
     tempat = _tempat()
     return render_template(

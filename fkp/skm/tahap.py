@@ -3,13 +3,14 @@
 Sealing (the move to ``disahkan``) has its own file, ``fkp.skm.hasil.pengesahan``.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.clock import setempat
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
 from fkp.skm.models import HitunganJawaban, Survei, Tahap
@@ -55,16 +56,27 @@ def penutupan(survei: Survei) -> datetime:
     return min(habis, survei.ditutup_pada) if survei.ditutup_pada else habis
 
 
+def hari_terakhir(survei: Survei) -> date:
+    """The last day on which an answer could be given, on the unit's calendar."""
+    return setempat(penutupan(survei) - timedelta(microseconds=1), survei.unit.zona).date()
+
+
 def akhir_tenggang(survei: Survei) -> datetime:
     """Until then, answers given before ``penutupan`` but sent late still count."""
     return penutupan(survei) + timedelta(days=survei.masa_tenggang)
+
+
+def dihentikan(survei: Survei) -> bool:
+    """Whether what the survey asks about was switched off: its unit, or every layanan in it. Like a closed
+    one it takes no answers, but nothing was decided about it yet: the unit may be switched on again."""
+    return not survei.unit.aktif or not any(sl.layanan.aktif for sl in survei.layanan)
 
 
 def keadaan(survei: Survei, saat: datetime) -> Keadaan:
     """Whether citizens can answer at ``saat``."""
     if survei.tahap == Tahap.RANCANGAN or saat < awal(survei):
         return Keadaan.BELUM
-    if survei.tahap == Tahap.DIBUKA and saat < penutupan(survei):
+    if survei.tahap == Tahap.DIBUKA and saat < penutupan(survei) and not dihentikan(survei):
         return Keadaan.MENERIMA
     return Keadaan.TUTUP
 
@@ -81,9 +93,15 @@ def pindah(survei: Survei, tujuan: Tahap) -> None:
 
 
 def open_survei(db: Session, survei: Survei, oleh: Akun, saat: datetime) -> None:
-    """Open for answers. Needs a layanan and a period that has not ended."""
+    """Open for answers. Needs a unit and layanan that are in use, and a period that has not ended."""
     if not survei.layanan:
         raise TahapSalah("Survei belum dapat dibuka: pilih sedikitnya satu layanan.")
+    if not survei.unit.aktif:
+        raise TahapSalah("Survei tidak dapat dibuka: unit ini dinonaktifkan.")
+    if mati := [sl.layanan.nama for sl in survei.layanan if not sl.layanan.aktif]:
+        raise TahapSalah(
+            f"Survei belum dapat dibuka: {', '.join(mati)} dinonaktifkan. Ubah layanan di rancangan ini."
+        )
     if saat >= datetime.combine(survei.akhir, time(), ZoneInfo(survei.unit.zona)):
         raise TahapSalah("Survei belum dapat dibuka: periodenya sudah lewat. Ubah tanggal akhirnya.")
     pindah(survei, Tahap.DIBUKA)
@@ -101,6 +119,8 @@ def close_survei(db: Session, survei: Survei, oleh: Akun, saat: datetime) -> Non
 
 def reopen_survei(db: Session, survei: Survei, oleh: Akun, saat: datetime, alasan: str) -> None:
     """Accept answers again, before sealing only; the reason stays in the audit trail."""
+    if dihentikan(survei):
+        raise TahapSalah("Survei tidak dapat dibuka kembali: unit atau layanannya dinonaktifkan.")
     if not alasan.strip():
         raise TahapSalah("Tulis alasan membuka kembali survei ini. Alasannya tersimpan di jejak perubahan.")
     if saat >= datetime.combine(survei.akhir, time(), ZoneInfo(survei.unit.zona)):

@@ -172,6 +172,7 @@ function mulaiLembar() {
     else jahit[1].setAttribute("width", (100 * sudah) / soal.length + "%");
     $$("[data-pengantar]").forEach((p) => { p.hidden = langkah > 0; });
     lanjut.textContent = akhir ? kata : lanjut.dataset.lanjut;
+    kembali.hidden = langkah === 0;
     document.title = teks + ": " + judul;
     syarat();
     if (!pindah) return;
@@ -242,8 +243,7 @@ function mulaiLembar() {
   });
   kembali.addEventListener("click", () => {
     if (dalam > 0) history.back();
-    else if (langkah > 0) tampil(langkah - 1);
-    else location.assign(kembali.dataset.kembali);
+    else tampil(langkah - 1);
   });
   addEventListener("popstate", (e) => {
     if (!draf || !e.state) return;

@@ -2,30 +2,30 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectChoice
 from wtforms.validators import ValidationError
 
+from fkp.borang import Borang
 from fkp.clock import ZONA
-from fkp.unit.isian import Baris, Bilangan, Paragraf, Pilihan
+from fkp.unit.isian import Baris, Bilangan, Paragraf, Pilihan, bukan_rumus
 from fkp.unit.models import Instansi, JenisInstansi, JenisUnit
 
 LAYANAN_TERPANJANG = 200
 
 
-class FormInstansi(FlaskForm):
-    nama = Baris(l_("Nama instansi"), panjang=200, wajib=l_("Isi nama instansi."))
+class FormInstansi(Borang):
+    nama = Baris(l_("Nama instansi"), panjang=200, wajib=l_("Isi nama instansi."), validators=[bukan_rumus])
     singkatan = Baris(l_("Singkatan"), panjang=60, description=l_("Boleh kosong."))
-    jenis = Pilihan(l_("Jenis"), choices=[SelectChoice(j.value, j.nama) for j in JenisInstansi])
+    jenis = Pilihan(l_("Jenis"), choices=[SelectChoice(j.value, l_(j.nama)) for j in JenisInstansi])
     induk = Pilihan(l_("Berada di bawah"))
 
 
-class FormUnit(FlaskForm):
-    nama = Baris(l_("Nama unit"), panjang=200, wajib=l_("Isi nama unit."))
+class FormUnit(Borang):
+    nama = Baris(l_("Nama unit"), panjang=200, wajib=l_("Isi nama unit."), validators=[bukan_rumus])
     singkatan = Baris(l_("Singkatan"), panjang=60, description=l_("Boleh kosong. Dipakai di tempat sempit."))
     instansi = Pilihan(l_("Instansi"))
-    jenis = Pilihan(l_("Jenis"), choices=[SelectChoice(j.value, j.nama) for j in JenisUnit])
+    jenis = Pilihan(l_("Jenis"), choices=[SelectChoice(j.value, l_(j.nama)) for j in JenisUnit])
     alamat = Paragraf(l_("Alamat"), panjang=500, description=l_("Boleh kosong. Tampil di halaman publik."))
     jam_layanan = Baris(
         l_("Jam layanan"),
@@ -37,13 +37,14 @@ class FormUnit(FlaskForm):
     )
 
 
-class FormLayananBanyak(FlaskForm):
+class FormLayananBanyak(Borang):
     """Many layanan at once, one a line."""
 
     daftar = Paragraf(
         l_("Tambah layanan"),
         panjang=20_000,
         wajib=l_("Tulis paling sedikit satu layanan."),
+        validators=[bukan_rumus],
         description=l_("Satu baris satu layanan. Yang sudah ada dilewati."),
     )
 
@@ -64,8 +65,13 @@ class FormLayananBanyak(FlaskForm):
         return [baris for baris in (self.daftar.data or "").splitlines() if baris]
 
 
-class FormLayanan(FlaskForm):
-    nama = Baris(l_("Nama layanan"), panjang=LAYANAN_TERPANJANG, wajib=l_("Isi nama layanan."))
+class FormLayanan(Borang):
+    nama = Baris(
+        l_("Nama layanan"),
+        panjang=LAYANAN_TERPANJANG,
+        wajib=l_("Isi nama layanan."),
+        validators=[bukan_rumus],
+    )
     tempat = Bilangan(l_("Urutan ke"), description=l_("1 berarti paling atas di formulir survei."))
 
     def validate_tempat(self, isian: Bilangan) -> None:
@@ -73,11 +79,11 @@ class FormLayanan(FlaskForm):
             raise ValidationError(_("Isi urutan mulai dari 1."))
 
 
-class FormGerai(FlaskForm):
+class FormGerai(Borang):
     nama = Baris(l_("Nama gerai"), panjang=80, description=l_("Boleh kosong. Misalnya: Loket 7."))
 
 
-class FormUnggah(FlaskForm):
+class FormUnggah(Borang):
     berkas = FileField(
         l_("Berkas Excel (.xlsx)"),
         [FileRequired(l_("Pilih berkas Excel yang akan diimpor."))],

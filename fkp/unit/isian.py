@@ -4,8 +4,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
+
+from fkp.rumus import seperti_rumus
 
 
 def rapikan(teks: str | None) -> str:
@@ -16,6 +18,15 @@ def rapikan(teks: str | None) -> str:
 def rapikan_paragraf(teks: str | None) -> str:
     """The same for several lines; empty lines go."""
     return "\n".join(b for b in map(rapikan, (teks or "").splitlines()) if b)
+
+
+def bukan_rumus(_form: Any, isian: Field) -> None:
+    """A name stands first in its cell of the canonical answer file, whose bytes cannot be quoted."""
+    for satu in (isian.data or "").splitlines():
+        if seperti_rumus(satu):
+            raise ValidationError(
+                _("Nama tidak boleh diawali =, +, -, atau @: hapus tanda itu dari %(nama)s.", nama=satu[:40])
+            )
 
 
 class Baris(StringField):

@@ -1,10 +1,11 @@
 """Errors become one kind page, or one JSON sentence under /api/."""
 
-from flask import Flask, jsonify, render_template, request, url_for
+from flask import Flask, Response, g, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from fkp.galat import Galat
@@ -54,7 +55,19 @@ def init_errors(app: Flask) -> None:
         judul, pesan = KALIMAT.get(kode, KALIMAT[400 if kode < 500 else 500])
         if isinstance(error, InternalServerError) and error.original_exception is not None:
             app.logger.error("galat tak terduga", exc_info=error.original_exception)
+            return _after_a_fault(str(judul), str(pesan))
         return answer(kode, str(judul), str(pesan))
+
+
+def _after_a_fault(judul: str, pesan: str) -> ResponseReturnValue:
+    """The page of an error of ours. It needs the database too, so what failed there is undone first; when
+    the database itself is what failed, a plain sentence has to do."""
+    try:
+        if "db" in g:
+            g.db.rollback()
+        return answer(500, judul, pesan)
+    except SQLAlchemyError:
+        return Response(f"{judul}. {pesan}\n", 500, mimetype="text/plain")
 
 
 def answer(kode: int, judul: str, pesan: str) -> ResponseReturnValue:

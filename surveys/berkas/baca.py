@@ -5,6 +5,8 @@ Decisions, for whoever checks a result by hand:
 - Columns are known by their titles (`surveys.berkas.kenal`): names and questions win over codes, codes
   U1..U9 mean the list of PermenPANRB 14/2017. Nine titles that are mere numbers are refused unless the
   instrument is named.
+- When two columns claim one item and only one of them holds values of the scale, that one is read and a
+  note names the other (`surveys.berkas.rebut`); otherwise the file is refused.
 - A value outside the scale is refused as a cell: that answer is missing, the row stays.
 - A row without any answer (a prefilled number, a name) is no respondent and is listed; a blank row is
   skipped.
@@ -24,6 +26,7 @@ import numpy as np
 import pandas as pd
 
 from surveys.berkas.lembar import Buku, Sumber, open_buku
+from surveys.berkas.rebut import settle_claims
 from surveys.berkas.saring import Penolakan, Saringan
 from surveys.berkas.tabel import BerkasTakTerbaca, Tabel, one_line
 from surveys.berkas.tajuk import BARIS_DICARI, CalonTajuk, Tajuk, find_header, numbers_whole_form, read_header
@@ -78,6 +81,7 @@ def read_answers(
         # openpyxl warns about decoration it cannot keep (validation lists, headers); no answer is lost by it.
         warnings.filterwarnings("ignore", module=r"openpyxl\.")
         tabel, calon, catatan = _choose(buku, diminta, lembar)
+        calon, pilihan = settle_claims(calon, islice(tabel.rows(), calon.baris, None))
         tajuk = read_header(calon, diminta)
         saringan = Saringan(tajuk)
         for awal, rows in _runs(tabel, tajuk.baris):
@@ -86,7 +90,7 @@ def read_answers(
                 progress(awal + len(rows) - 1)
         if tersembunyi := tabel.tersembunyi():
             catatan = (*catatan, f"{tersembunyi} baris yang disembunyikan di lembar ikut dibaca.")
-    return _finish(saringan, tajuk, (*buku.catatan, *catatan, *tajuk.catatan))
+    return _finish(saringan, tajuk, (*buku.catatan, *catatan, *pilihan, *tajuk.catatan))
 
 
 def _choose(buku: Buku, diminta: str | None, lembar: str | None) -> tuple[Tabel, CalonTajuk, tuple[str, ...]]:

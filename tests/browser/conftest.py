@@ -13,14 +13,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from sqlalchemy import URL
 from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
-from fkp.config import Config
+from fkp.config import load_config
 from fkp.db import Database
 from fkp.skema import upgrade
+from fkp.skm.models import Survei
+from tests.browser.warga import survei_baru
 
 PONSEL = {"width": 360, "height": 740}
 AXE = {
@@ -45,16 +46,7 @@ class Serving:
 @contextmanager
 def serving(data: Path) -> Iterator[Serving]:
     """Serve a migrated, empty installation from ``data`` while the block lasts."""
-    app = create_app(
-        Config(
-            data=data,
-            database_url=URL.create("sqlite", database=str(data / "uji.sqlite3")),
-            rahasia="hanya-untuk-uji",
-            alamat_publik="",
-            proksi=0,
-            kuki_aman=False,
-        )
-    )
+    app = create_app(load_config({"FKP_DATA": str(data)}))
     database: Database = app.extensions["fkp_db"]
     upgrade(database.engine)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Hening)
@@ -93,6 +85,12 @@ def isi_db(situs_app: Flask) -> Iterator[Session]:
     database: Database = situs_app.extensions["fkp_db"]
     with database.session(menulis=False) as session:
         yield session
+
+
+@pytest.fixture
+def survei(isi_db: Session) -> Survei:
+    """An open survey about one layanan."""
+    return survei_baru(isi_db, layanan=1)
 
 
 @pytest.fixture(scope="session")

@@ -1,58 +1,18 @@
-"""A citizen answers on a phone: with script and without, with a line and without."""
+"""A citizen answers on a phone, with script and without."""
 
 import re
-import uuid
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
-from sqlalchemy import func, select
+from playwright.sync_api import expect
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp import clock
 from fkp.skm.models import Jawaban, Survei
-from fkp.skm.tahap import close_survei
 from fkp.skm.warga.tanda_terima import find_jawaban
 from tests.browser.conftest import periksa_halaman
-from tests.builders import a_akun, a_instansi, a_survei, a_unit
+from tests.browser.warga import Ponsel, banyak_jawaban, isi_daftar, jawab, kirim, survei_baru
 
 pytestmark = pytest.mark.browser
-
-Ponsel = Callable[..., BrowserContext]
-KODE = re.compile(r"^[0-9A-Z]{4}-[0-9A-Z]{4}$")
-
-
-@pytest.fixture
-def survei(isi_db: Session) -> Survei:
-    """An open survey about one layanan."""
-    return _survei(isi_db, layanan=1)
-
-
-def _survei(db: Session, layanan: int, **kolom: str) -> Survei:
-    instansi = a_instansi(db, induk=a_instansi(db))
-    survei = a_survei(db, a_unit(db, instansi, layanan=layanan), kode=f"w{uuid.uuid4().hex[:9]}", **kolom)
-    db.commit()
-    return survei
-
-
-def _banyak(db: Session, survei: Survei) -> int:
-    db.rollback()
-    return db.scalar(select(func.count()).where(Jawaban.survei_id == survei.id)) or 0
-
-
-def _jawab(page: Page, dari: int = 1, sampai: int = 9, pilihan: int = 2) -> None:
-    for n in range(dari, sampai + 1):
-        expect(page.get_by_text(f"Pertanyaan {n} dari 9").first).to_be_attached()
-        page.locator("fieldset:visible .option").nth(pilihan).click()
-        page.get_by_role("button", name="Lanjut").click()
-
-
-def _kirim(page: Page) -> str:
-    page.get_by_role("button", name="Kirim jawaban").click()
-    expect(page.get_by_role("heading", name="Sudah diterima")).to_be_visible()
-    kode = page.locator(".kode:visible").inner_text()
-    assert KODE.match(kode)
-    return kode
 
 
 def test_a_citizen_answers_question_by_question_and_checks_the_receipt(
@@ -67,7 +27,7 @@ def test_a_citizen_answers_question_by_question_and_checks_the_receipt(
     expect(page.get_by_text("Pilih satu jawaban untuk kesesuaian persyaratan pelayanan.")).to_be_visible()
     periksa_halaman(page)
 
-    _jawab(page, sampai=3)
+    jawab(page, sampai=3)
     expect(page.locator("legend:focus")).to_contain_text("kewajaran biaya")
     page.get_by_role("button", name="Kembali").click()
     expect(page.locator("legend:focus")).to_contain_text("kecepatan waktu")
@@ -83,12 +43,12 @@ def test_a_citizen_answers_question_by_question_and_checks_the_receipt(
     page.locator("fieldset:visible input").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    _jawab(page, dari=5)
+    jawab(page, dari=5)
 
     page.get_by_text("Perempuan").click()
     page.get_by_label("Saran atau keluhan").fill("Tambah kursi 🙂")
     periksa_halaman(page)
-    kode = _kirim(page)
+    kode = kirim(page)
     periksa_halaman(page)
     assert page.url.endswith(f"/terima-kasih/{kode}")
     page.reload()
@@ -101,7 +61,7 @@ def test_a_citizen_answers_question_by_question_and_checks_the_receipt(
     expect(page.get_by_text("Sudah sampai dan ikut dihitung")).to_be_visible()
     periksa_halaman(page)
 
-    assert _banyak(isi_db, survei) == 1
+    assert banyak_jawaban(isi_db, survei) == 1
     jawaban = find_jawaban(isi_db, survei.id, kode)
     assert jawaban is not None
     assert [jawaban.q1, jawaban.q4, jawaban.q9] == [3, 1, 3]
@@ -131,7 +91,7 @@ def test_without_script_the_list_works_and_keeps_what_was_entered(
     page.get_by_role("button", name="Kirim jawaban").click()
     expect(page.get_by_role("heading", name="Sudah diterima")).to_be_visible()
 
-    assert _banyak(isi_db, survei) == 1
+    assert banyak_jawaban(isi_db, survei) == 1
 
 
 def test_without_script_the_back_button_repeats_and_the_link_starts_anew(
@@ -139,126 +99,30 @@ def test_without_script_the_back_button_repeats_and_the_link_starts_anew(
 ) -> None:
     page = ponsel(java_script_enabled=False).new_page()
     page.goto(f"/s/{survei.kode}")
-    kode = _isi_daftar(page, 3)
+    kode = isi_daftar(page, 3)
     page.go_back()
-    assert _isi_daftar(page, 3) == kode
-    assert _banyak(isi_db, survei) == 1
+    assert isi_daftar(page, 3) == kode
+    assert banyak_jawaban(isi_db, survei) == 1
 
     page.get_by_role("link", name="Isi untuk orang lain").click()
-    assert _isi_daftar(page, 0) != kode
-    assert _banyak(isi_db, survei) == 2
-
-
-def _isi_daftar(page: Page, pilihan: int) -> str:
-    for soal in page.locator("fieldset.pertanyaan").all():
-        soal.locator(".option").nth(pilihan).click()
-    page.get_by_role("button", name="Kirim jawaban").click()
-    expect(page.get_by_role("heading", name="Sudah diterima")).to_be_visible()
-    return page.locator(".kode").inner_text()
-
-
-def test_an_answer_given_without_a_line_is_kept_and_sent_once_when_it_returns(
-    ponsel: Ponsel, survei: Survei, isi_db: Session
-) -> None:
-    context = ponsel(luring=True)
-    page = context.new_page()
-    page.goto(f"/s/{survei.kode}")
-    _jawab(page, sampai=4)
-    context.set_offline(True)
-    _jawab(page, dari=5)
-    page.get_by_role("button", name="Kirim jawaban").click()
-    expect(page.get_by_role("heading", name="Tersimpan di perangkat, belum terkirim")).to_be_visible()
-    kode = page.locator(".kode:visible").inner_text()
-    periksa_halaman(page)
-    page.get_by_role("button", name="Coba kirim sekarang").click()
-    expect(page.get_by_role("heading", name="Tersimpan di perangkat, belum terkirim")).to_be_visible()
-    assert _banyak(isi_db, survei) == 0
-
-    context.set_offline(False)
-    expect(page.get_by_role("heading", name="Sudah diterima")).to_be_visible()
-    assert page.locator(".kode:visible").inner_text() == kode
-    assert _banyak(isi_db, survei) == 1
-    assert find_jawaban(isi_db, survei.id, kode) is not None
-
-
-def test_an_answer_that_waits_is_sent_when_the_page_is_opened_again_even_after_closing(
-    ponsel: Ponsel, survei: Survei, isi_db: Session
-) -> None:
-    context = ponsel(luring=True)
-    page = context.new_page()
-    page.goto(f"/s/{survei.kode}")
-    _jawab(page)
-    context.set_offline(True)
-    page.get_by_role("button", name="Kirim jawaban").click()
-    expect(page.get_by_role("heading", name="Tersimpan di perangkat, belum terkirim")).to_be_visible()
-    page.close()
-    page = context.new_page()
-    page.wait_for_timeout(1100)  # the answer was given a whole second before the survey closes
-    isi_db.rollback()
-    close_survei(isi_db, isi_db.get_one(Survei, survei.id), a_akun(isi_db, sandi_hash="-"), clock.now())
-    isi_db.commit()
-    context.set_offline(False)
-    page.goto(f"/s/{survei.kode}")
-    expect(page.get_by_role("heading", name="Sudah diterima")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("sudah ditutup")
-    periksa_halaman(page)
-    assert _banyak(isi_db, survei) == 1
-
-
-def test_a_double_tap_and_a_second_tab_store_one_answer(
-    ponsel: Ponsel, survei: Survei, isi_db: Session
-) -> None:
-    context = ponsel(luring=True)
-    satu, dua = context.new_page(), context.new_page()
-    satu.goto(f"/s/{survei.kode}")
-    dua.goto(f"/s/{survei.kode}")
-    for page in (satu, dua):
-        _jawab(page)
-    satu.get_by_role("button", name="Kirim jawaban").dblclick()
-    expect(satu.get_by_role("heading", name="Sudah diterima")).to_be_visible()
-    kode = satu.locator(".kode:visible").inner_text()
-    assert _kirim(dua) == kode
-    assert _banyak(isi_db, survei) == 1
-
-    satu.get_by_role("link", name="Isi untuk orang lain").click()
-    expect(satu.locator(":checked")).to_have_count(0)
-    _jawab(satu, pilihan=0)
-    assert _kirim(satu) != kode
-    assert _banyak(isi_db, survei) == 2
-
-
-def test_the_next_person_can_answer_while_an_answer_still_waits(
-    ponsel: Ponsel, survei: Survei, isi_db: Session
-) -> None:
-    context = ponsel(luring=True)
-    page = context.new_page()
-    page.goto(f"/s/{survei.kode}")
-    context.set_offline(True)
-    for _ in range(2):
-        _jawab(page)
-        page.get_by_role("button", name="Kirim jawaban").click()
-        expect(page.get_by_role("heading", name="Tersimpan di perangkat, belum terkirim")).to_be_visible()
-        page.get_by_role("link", name="Isi untuk orang lain").press("Enter")
-    context.set_offline(False)
-    _jawab(page)
-    _kirim(page)
-    assert _banyak(isi_db, survei) == 3
+    assert isi_daftar(page, 0) != kode
+    assert banyak_jawaban(isi_db, survei) == 2
 
 
 def test_several_layanan_are_asked_first_and_a_poster_may_answer_for_them(
     ponsel: Ponsel, isi_db: Session
 ) -> None:
-    survei = _survei(isi_db, layanan=3)
+    survei = survei_baru(isi_db, layanan=3)
     dipilih = survei.layanan[1].layanan
     page = ponsel().new_page()
     page.goto(f"/s/{survei.kode}")
     page.get_by_role("button", name="Lanjut").click()
     expect(page.get_by_text("Pilih layanan yang Anda terima.")).to_be_visible()
     periksa_halaman(page)
-    page.get_by_label("Layanan yang Anda terima").select_option(dipilih.nama)
+    page.get_by_label(dipilih.nama).check()
     page.get_by_role("button", name="Lanjut").click()
-    _jawab(page)
-    kode = _kirim(page)
+    jawab(page)
+    kode = kirim(page)
     jawaban = find_jawaban(isi_db, survei.id, kode)
     assert jawaban is not None
     assert jawaban.layanan_id == dipilih.id
@@ -271,7 +135,7 @@ def test_several_layanan_are_asked_first_and_a_poster_may_answer_for_them(
 def test_the_sixteen_questions_are_asked_in_english_and_the_kind_of_disability_only_when_it_applies(
     ponsel: Ponsel, isi_db: Session
 ) -> None:
-    survei = _survei(isi_db, layanan=1, instrumen="skm-16")
+    survei = survei_baru(isi_db, layanan=1, instrumen="skm-16")
     page = ponsel().new_page()
     page.goto(f"/s/{survei.kode}?b=en")
     periksa_halaman(page)
@@ -292,7 +156,10 @@ def test_the_sixteen_questions_are_asked_in_english_and_the_kind_of_disability_o
 
 
 def test_every_other_page_of_a_survey_is_accessible(ponsel: Ponsel, isi_db: Session) -> None:
-    tutup, belum = _survei(isi_db, layanan=1, tahap="ditutup"), _survei(isi_db, layanan=2, tahap="rancangan")
+    tutup, belum = (
+        survei_baru(isi_db, layanan=1, tahap="ditutup"),
+        survei_baru(isi_db, layanan=2, tahap="rancangan"),
+    )
     page = ponsel(luring=True).new_page()
     for alamat in (
         "/s",
@@ -309,7 +176,7 @@ def test_every_other_page_of_a_survey_is_accessible(ponsel: Ponsel, isi_db: Sess
 def test_the_survey_page_weighs_40_kb_at_most_and_is_sent_with_one_request(
     ponsel: Ponsel, isi_db: Session
 ) -> None:
-    survei = _survei(isi_db, layanan=1, instrumen="skm-16")
+    survei = survei_baru(isi_db, layanan=1, instrumen="skm-16")
     context = ponsel()
     page = context.new_page()
     bita: list[int] = []
@@ -323,7 +190,7 @@ def test_the_survey_page_weighs_40_kb_at_most_and_is_sent_with_one_request(
         page.get_by_role("button", name="Lanjut").click()
     minta: list[str] = []
     page.on("request", lambda r: minta.append(f"{r.method} {r.url}"))
-    _kirim(page)
+    kirim(page)
     # Chromium asks its cache for the icon again when the address of the page changes.
     assert [m for m in minta if "/statis/" not in m] == [
         f"POST {page.url.split('/s/')[0]}/api/v1/survei/{survei.kode}/jawaban"

@@ -5,7 +5,7 @@ import pytest
 from surveys.berkas.baca import BerkasTakTerbaca, read_answers
 from surveys.instrumen import load_instrumen
 from surveys.unsur import UNSUR
-from tests.surveys.lembaran import P16, U9, a_csv, result_of
+from tests.surveys.lembaran import P16, U9, a_csv, an_xlsx, result_of
 
 SEMBILAN = load_instrumen("skm-9")
 ENAM_BELAS = load_instrumen("skm-16")
@@ -139,3 +139,67 @@ def test_fewer_unsur_share_the_weight() -> None:
     hasil = result_of(read_answers(a_csv(["waktu", "sarana"], [4, 3])))
     assert [satu.kode for satu in hasil.unsur] == ["U3", "U9"]
     assert str(hasil.ikm) == "87.50"
+
+
+SAAT = ["2026-07-01 08.15", "01/07/2026", "10:05", "", "1 Juli 2026"]
+JAWAB = [3, 4, "", 2, "5"]
+
+
+def beside(judul: list[str], *kolom: list[object]) -> bytes:
+    """A file of these columns, next to an unsur that nobody disputes."""
+    return a_csv([*judul, "u1"], *([*satu, 4] for satu in zip(*kolom, strict=True)))
+
+
+@pytest.mark.parametrize("lain", ["U3", "waktu", "3. Waktu Penyelesaian", "Bagaimana pendapat (U3)"])
+@pytest.mark.parametrize("balik", [False, True])
+def test_a_column_of_times_beside_the_answers_about_time_is_left_out(lain: str, balik: bool) -> None:
+    judul, kolom = ["Waktu", lain], [SAAT, JAWAB]
+    if balik:
+        judul, kolom = judul[::-1], kolom[::-1]
+    bacaan = read_answers(beside(judul, *kolom))
+    assert bacaan.frame["waktu"].tolist() == [3, 4, 0, 2, 0]
+    assert bacaan.judul["waktu"] == lain
+    assert f'Kolom "Waktu" tidak dibaca sebagai jawaban karena isinya bukan nilai; yang dibaca "{lain}".' in (
+        bacaan.catatan
+    )
+    assert [(satu.kolom, satu.nilai) for satu in bacaan.ditolak] == [(lain, "5")]
+
+
+@pytest.mark.parametrize(
+    ("satu", "dua"),
+    [
+        ([3, 4, 2, 1, 4], [1, 2, 3, 4, 1]),
+        (SAAT, SAAT),
+        (["a", "b", "c", "d", "a"], [3, 4, 2, 1, 4]),
+        ([5, 12, 3, 40, 7], JAWAB),
+        (SAAT, [""] * 5),
+        (SAAT, [90, 80, 3, 70, 75]),
+    ],
+)
+def test_two_columns_that_both_could_be_the_answers_stay_refused(
+    satu: list[object], dua: list[object]
+) -> None:
+    with pytest.raises(BerkasTakTerbaca, match='kolom "Waktu" dan "U3" sama-sama'):
+        read_answers(beside(["Waktu", "U3"], satu, dua))
+
+
+def test_an_empty_column_gives_way_and_so_do_two_of_three() -> None:
+    bacaan = read_answers(beside(["Biaya", "U4", "Tarif"], ["Rp5.000"] * 5, JAWAB, [""] * 5))
+    assert bacaan.judul["biaya"] == "U4"
+    assert bacaan.frame["biaya"].tolist() == [3, 4, 0, 2, 0]
+
+
+def test_a_column_of_times_beside_the_sixteen_questions_is_left_out() -> None:
+    isi = a_csv(["Waktu", *P16], *(["01/07/2026 08.15", *[3] * 16] for _ in range(3)))
+    assert list(read_answers(isi).frame) == P16
+    assert list(read_answers(isi, "skm-16").frame) == P16
+
+
+@pytest.mark.parametrize("judul", ["Timestamp", "Cap waktu", "Tanggal", "Stempel waktu", "Tanggal Pengisian"])
+def test_a_form_that_stamps_its_rows_needs_no_tidying(judul: str) -> None:
+    isi = [judul, *U9], ["01/07/2026 08.15.30", *NILAI], ["02/07/2026 09.00.00", *NILAI]
+    for berkas in (a_csv(*isi), an_xlsx(Jawaban=isi)):
+        bacaan = read_answers(berkas)
+        assert bacaan.frame["waktu"].tolist() == [3, 3]
+        assert f"Kolom yang tidak ikut dihitung: {judul}." in bacaan.catatan
+        assert bacaan.ditolak == ()

@@ -49,6 +49,11 @@ def test_no_figure_needs_markup_or_a_title_the_page_cannot_style():
         assert figure.layout.title.text is None
 
 
+def test_the_name_of_an_axis_is_written_like_everything_else():
+    sumbu = per_pekan([3, 4]).layout.template.layout.xaxis.title.font
+    assert (sumbu.size, sumbu.color) == (13, "#57534a")
+
+
 def test_one_responden_and_no_periode_still_draw():
     assert len(unsur_bars(score_skm(count(a_frame([[4, 0, 0, 0, 0, 0, 0, 0, 0]]), SKM9))).data) == 2
     assert list(tren([]).data[0].y) == []

@@ -1,11 +1,12 @@
 """Sentences about a result: what moved, how sure it is, what hangs on the method."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_babel import gettext as _
 
 from fkp.formats import angka
+from fkp.istilah import istilah
 from fkp.skm.hasil.riwayat import HasilLalu
 from surveys.hasil import HasilSkm
 from surveys.mutu import mutu_of
@@ -56,6 +57,14 @@ def kalimat_huruf(hasil: HasilSkm, batas: tuple[Decimal, Decimal] | None) -> str
     return str(_("Hurufnya dapat %(pilihan)s: selangnya melewati batas.", pilihan=pilihan))
 
 
+def label_bobot(label: str) -> str:
+    """The name of a weight as this page prints it; kept are "1/9", "0,111", and "bobot sendiri"."""
+    try:
+        return angka(Decimal(label.replace(",", ".")))
+    except InvalidOperation:
+        return istilah(label)
+
+
 def kalimat_bobot(banding: list[dict[str, Any]]) -> str:
     """The warning when the letter hangs on the weight; empty when it does not."""
     if not any(satu["huruf_berbeda"] for satu in banding):
@@ -63,7 +72,7 @@ def kalimat_bobot(banding: list[dict[str, Any]]) -> str:
     bagian = [
         _(
             "dengan bobot %(bobot)s %(ikm)s (%(huruf)s)",
-            bobot=b["label"],
+            bobot=label_bobot(b["label"]),
             ikm=angka(Decimal(b["ikm"])),
             huruf=b["mutu"],
         )

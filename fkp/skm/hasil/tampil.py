@@ -1,24 +1,26 @@
 """The result page, ready made: every number as it is printed. Templates only place them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
-from fkp.formats import angka
+from fkp.formats import angka, selisih
+from fkp.istilah import istilah, kamus_profil
 from fkp.skm.hasil.bahan import Bahan
 from fkp.skm.hasil.cukup import BarisCukup, baris_cukup, kalimat_cukup, kalimat_kurang
 from fkp.skm.hasil.grafik import Gambar, gambar_pekan, gambar_tren
-from fkp.skm.hasil.kalimat import kalimat_bobot, kalimat_huruf, kalimat_perubahan, selang
+from fkp.skm.hasil.kalimat import kalimat_bobot, kalimat_huruf, kalimat_perubahan, label_bobot, selang
 from fkp.skm.hasil.rinci import CEPAT, TIDAK_DIISI
 from fkp.skm.hasil.riwayat import HasilLalu, hasil_lalu
 from fkp.skm.hasil.saran import Saran, saran_unsur
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode
-from surveys.angka import comma
 from surveys.figures import TitikTren, kalimat_unsur
 from surveys.hasil import HasilSkm
 from surveys.hitungan import Hitungan
@@ -119,7 +121,10 @@ def tampilkan(db: Session, survei: Survei, bahan: Bahan) -> Tampilan:
         bawah=angka(batas[0]) if batas else "",
         atas=angka(batas[1]) if batas else "",
         huruf=kalimat_huruf(hasil, batas),
-        bobot=[{**b, "ikm": angka(Decimal(b["ikm"]))} for b in rincian["banding"]],
+        bobot=[
+            {**b, "label": label_bobot(b["label"]), "ikm": angka(Decimal(b["ikm"]))}
+            for b in rincian["banding"]
+        ],
         peringatan_bobot=kalimat_bobot(rincian["banding"]),
         cukup=[baris_cukup(satu) for satu in rincian["kecukupan"]],
         kalimat_cukup=kalimat_cukup(rincian["kecukupan"]),
@@ -134,7 +139,7 @@ def tampilkan(db: Session, survei: Survei, bahan: Bahan) -> Tampilan:
         tren=titik,
         gambar_pekan=gambar_pekan(rincian["pekan"]),
         pekan=rincian["pekan"],
-        kelompok=_kelompok(rincian, hasil.responden),
+        kelompok=_kelompok(rincian, hasil.responden, kamus_profil(bahan.hitungan.instrumen)),
         catatan=_catatan(bahan),
     )
 
@@ -158,7 +163,7 @@ def _unsur(hasil: HasilSkm, lalu: HasilSkm | None) -> list[BarisUnsur]:
                 satu.mutu or "",
                 rendah.index(satu.kunci) + 1 if satu.kunci in rendah else None,
                 lama.ikm if lama else None,
-                comma(satu.ikm - lama.ikm, tanda=True) if lama else "",
+                selisih(satu.ikm - lama.ikm) if lama else "",
             )
         )
     tanpa = [
@@ -202,13 +207,22 @@ def _butir(hitungan: Hitungan) -> list[BarisButir]:
     return baris
 
 
-def _kelompok(rincian: dict[str, Any], semua: int) -> list[tuple[str, list[BarisKelompok]]]:
-    bagian = [(_("Layanan"), rincian["layanan"]), *((p["nama"], p["baris"]) for p in rincian["profil"])]
+def _kelompok(
+    rincian: dict[str, Any], semua: int, kamus: Mapping[str, str]
+) -> list[tuple[str, list[BarisKelompok]]]:
+    profil = (
+        (
+            kamus.get(p["nama"], p["nama"]),
+            [{**b, "nama": kamus.get(b["nama"], istilah(b["nama"]))} for b in p["baris"]],
+        )
+        for p in rincian["profil"]
+    )
+    bagian = [(_("Layanan"), rincian["layanan"]), *profil]
     terisi = [(nama, [b for b in baris if b["responden"] != 0]) for nama, baris in bagian]
     return [
         (nama, [_baris_kelompok(b, semua) for b in baris])
         for nama, baris in terisi
-        if any(b["nama"] != TIDAK_DIISI for b in baris)
+        if any(b["nama"] != istilah(TIDAK_DIISI) for b in baris)
     ]
 
 
@@ -226,8 +240,10 @@ def _catatan(bahan: Bahan) -> list[tuple[str, str]]:
     soal = max(bahan.hitungan.instrumen.pertanyaan, key=lambda satu: int(catatan["kosong"][satu.kunci]))
     kosong = _("tidak ada")
     if jumlah := sum(catatan["kosong"].values()):
-        kosong = _(
+        kosong = ngettext(
             "%(n)s pertanyaan, terbanyak %(soal)s (%(terbanyak)s)",
+            "%(n)s pertanyaan, terbanyak %(soal)s (%(terbanyak)s)",
+            jumlah,
             n=angka(jumlah),
             soal=soal.ringkas,
             terbanyak=angka(catatan["kosong"][soal.kunci]),

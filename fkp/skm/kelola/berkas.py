@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from fkp.config import Config
-from fkp.db import database, db
+from fkp.db import database, db, nomor
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import catat
@@ -64,7 +64,7 @@ def unduh_jawaban(survei_id: int) -> ResponseReturnValue:
 
 
 def _pengesahan(survei: Survei) -> Pengesahan | None:
-    versi = request.args.get("versi", type=int)
+    versi = request.args.get("versi", type=nomor)
     if versi is None:
         return pengesahan_terakhir(db(), survei)
     cari = select(Pengesahan).where(Pengesahan.survei_id == survei.id, Pengesahan.versi == versi)

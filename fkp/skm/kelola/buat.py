@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,16 +15,22 @@ from fkp.galat import Galat
 from fkp.jejak.actions import catat
 from fkp.skm.kelola.kode import kode_survei
 from fkp.skm.models import Periode, Survei, SurveiLayanan, Tahap
+from fkp.skm.tahap import akhir_tenggang
 from fkp.unit.models import Gerai, JenisUnit, Layanan, Unit
 from surveys.aturan import Aturan
 from surveys.kuesioner import Instrumen
 
+TERPANJANG = timedelta(days=366)
 PERCOBAAN = 20
 """Codes tried before giving up; one is taken once in hundreds of thousands of tries."""
 
 
 class RencanaSalah(Galat):
     """The survey cannot be made, or changed, like this."""
+
+
+class TenggangLewat(RencanaSalah):
+    """The grace days are over; their number is history."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,8 @@ def layanan_pilihan(db: Session, unit: Unit) -> list[Layanan]:
         tamu = (
             select(Layanan)
             .join(Gerai, Gerai.layanan_id == Layanan.id)
-            .where(Gerai.mpp_id == unit.id, Layanan.aktif)
+            .join(Unit, Unit.id == Layanan.unit_id)
+            .where(Gerai.mpp_id == unit.id, Layanan.aktif, Unit.aktif)
             .order_by(Gerai.id)
         )
         pilihan += [satu for satu in db.scalars(tamu) if satu not in pilihan]
@@ -106,7 +113,12 @@ def change_berjalan(
             )
         if survei.tahap != Tahap.DIBUKA or saat >= _midnight(survei, survei.akhir):
             raise RencanaSalah("Survei yang sudah berakhir tidak dapat diperpanjang.")
+        if akhir - survei.mulai > TERPANJANG:
+            raise RencanaSalah("Survei paling lama 366 hari sejak hari pertamanya.")
         survei.akhir = akhir
+    elif masa_tenggang != survei.masa_tenggang and saat >= akhir_tenggang(survei):
+        # The provisional result is known by then; letting answers "from before" in again would steer it.
+        raise TenggangLewat("Masa tenggang survei ini sudah selesai, sehingga tidak dapat diubah lagi.")
     survei.masa_tenggang = masa_tenggang
     for sl in survei.layanan:
         sl.populasi = populasi.get(sl.layanan_id, sl.populasi)
@@ -138,6 +150,8 @@ def overlapping(
 
 
 def _check(db: Session, unit: Unit, rencana: Rencana) -> None:
+    if not unit.aktif:
+        raise RencanaSalah("Unit ini dinonaktifkan, sehingga tidak dapat disurvei.")
     if not rencana.populasi:
         raise RencanaSalah("Pilih sedikitnya satu layanan.")
     if not set(rencana.populasi) <= {satu.id for satu in layanan_pilihan(db, unit)}:

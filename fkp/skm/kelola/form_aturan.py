@@ -1,5 +1,6 @@
 """The part of a form that says how the index is computed."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -7,10 +8,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectChoice, StringField
 from wtforms.validators import ValidationError
 
+from fkp.borang import Borang
 from fkp.skm.models import Survei
 from fkp.skm.queries import aturan_of, instrumen_of
 from surveys.aturan import Aturan, AturanSalah, Bobot
@@ -19,9 +20,10 @@ from surveys.mutu import round_once
 from surveys.unsur import Unsur
 
 AWALAN_BOBOT = "bobot_"
+_BOBOT = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,12}|/[0-9]{1,15})?")
 
 
-class FormAturan(FlaskForm):
+class FormAturan(Borang):
     """How the index is computed. Weights of one's own are one field per unsur."""
 
     unsur: tuple[Unsur, ...] = ()
@@ -113,6 +115,9 @@ def isi_aturan(survei: Survei) -> dict[str, Any]:
 
 def _pecahan(teks: str) -> Fraction:
     try:
-        return Fraction(teks.replace(",", "."))
-    except (ValueError, ZeroDivisionError):
-        raise AturanSalah(_("Bobot '%(teks)s' bukan bilangan.", teks=teks[:20])) from None
+        # Only digits with a comma, a dot or a slash: a short "1e99999999" would take minutes and gigabytes.
+        if _BOBOT.fullmatch(teks):
+            return Fraction(teks.replace(",", "."))
+    except ZeroDivisionError:
+        pass
+    raise AturanSalah(_("Bobot '%(teks)s' bukan bilangan.", teks=teks[:20]))

@@ -1,16 +1,17 @@
 """Forms of staff about a survey: what it is to be, and moving it on."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from fkp.borang import Borang
 from fkp.formats import tanggal
 from fkp.skm.kelola.buat import Rencana
 from fkp.skm.kelola.form_aturan import FormAturan, isi_aturan, isian_bobot
@@ -20,6 +21,7 @@ from fkp.unit.isian import Bilangan, Paragraf, Pilihan
 from surveys.instrumen import Instrumen, daftar_instrumen, load_instrumen
 
 TENGGANG_TERLAMA = 30
+TAHUN_TERAKHIR = 2100
 PENERIMA_TERBANYAK = 100_000_000
 AWALAN_LAYANAN, AWALAN_POPULASI = "layanan_", "populasi_"
 KUESIONER_BAKU = "skm-9/umum"
@@ -46,10 +48,12 @@ class Tanggal(DateField):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None
         if valuelist and valuelist[0].strip():
-            try:
+            with suppress(ValueError):
                 self.data = date.fromisoformat(valuelist[0].strip())
-            except ValueError:
-                raise ValueError(_("Isi dengan tanggal, misalnya 2026-10-31.")) from None
+            # Beside the last day of the calendar there is no next one, and no survey either.
+            if self.data is None or not 2000 <= self.data.year <= TAHUN_TERAKHIR:
+                self.data = None
+                raise ValueError(_("Isi dengan tanggal, misalnya 2026-10-31."))
 
 
 def _populasi(nama: str) -> Bilangan:
@@ -65,7 +69,7 @@ class FormSurvei(FormAturan):
     periode = Pilihan(l_("Periode"))
     tahun = Bilangan(
         l_("Tahun"),
-        [InputRequired(l_("Isi tahunnya.")), NumberRange(2017, 2100, l_("Isi 2017 sampai 2100."))],
+        [InputRequired(l_("Isi tahunnya.")), NumberRange(2017, TAHUN_TERAKHIR, l_("Isi 2017 sampai 2100."))],
     )
     mulai = Tanggal(l_("Hari pertama"), [Optional()])
     hari_terakhir = Tanggal(l_("Hari terakhir"), [Optional()])
@@ -150,7 +154,7 @@ class FormSurvei(FormAturan):
         )
 
 
-class FormBerjalan(FlaskForm):
+class FormBerjalan(Borang):
     """What an opened survey still allows; made by ``form_berjalan``."""
 
     pilihan_layanan: tuple[PilihanLayanan, ...] = ()
@@ -189,7 +193,7 @@ class FormKoreksi(FormAturan):
         return {satu.id: self[f"{AWALAN_POPULASI}{satu.id}"].data for satu in self.pilihan_layanan}
 
 
-class FormAlasan(FlaskForm):
+class FormAlasan(Borang):
     """A reason that stays in the audit trail."""
 
     alasan = Paragraf(l_("Alasan"), panjang=500)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from fkp.clock import setempat
 from fkp.formats import tanggal, waktu
+from fkp.istilah import istilah
 from fkp.skm.hasil.pengesahan import halangan
 from fkp.skm.models import Survei, Tahap
 from fkp.skm.periode import rentang
@@ -50,7 +51,7 @@ def langkah(survei: Survei) -> list[Langkah]:
     hasil = []
     for nomor, tahap in enumerate(URUTAN):
         saat = hari.get(tahap)
-        teks = NAMA[tahap]
+        teks = istilah(NAMA[tahap])
         if saat and nomor <= kini:
             teks = f"{teks} {tanggal(setempat(saat, survei.unit.zona).date(), 'd MMM')}"
         hasil.append(Langkah(teks, nomor < kini, nomor == kini))
@@ -104,8 +105,9 @@ def _rancangan(survei: Survei, saat: datetime, kelola: bool) -> Tindakan:
 
 def _dibuka(survei: Survei, saat: datetime, kelola: bool) -> Tindakan:
     if keadaan(survei, saat) is Keadaan.TUTUP:
+        lewat = saat >= penutupan(survei)
         apa = Tindakan(
-            _("Periodenya sudah berakhir"),
+            _("Periodenya sudah berakhir") if lewat else _("Unit atau layanannya dinonaktifkan"),
             _("Warga tidak dapat lagi mengisi. Tutup survei supaya hasilnya dapat disahkan."),
             _("Tutup survei"),
             url_for("skm_kelola.pindah", survei_id=survei.id),

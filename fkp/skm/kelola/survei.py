@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager, lazyload
 
 from fkp.clock import now
-from fkp.db import db
+from fkp.db import db, nomor
 from fkp.formats import angka
 from fkp.izin.guard import boleh, dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin, cakupan
@@ -29,6 +29,7 @@ from fkp.skm.kelola.forms import (
     isi_populasi,
     isi_survei,
 )
+from fkp.skm.kelola.kunci import find_terkunci
 from fkp.skm.kelola.langkah import langkah, tindakan
 from fkp.skm.kelola.qr import qr_of
 from fkp.skm.models import HitunganJawaban, Survei, Tahap
@@ -107,7 +108,7 @@ def lihat(survei_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_SURVEI)
 def ubah(survei_id: int) -> ResponseReturnValue:
     """Change a draft wholly, an opened survey in what it still allows."""
-    survei = find_survei(db(), survei_id)
+    survei = (find_terkunci if request.method == "POST" else find_survei)(db(), survei_id)
     if survei.tahap == Tahap.RANCANGAN:
         return _ubah_rancangan(survei)
     if survei.tahap in TERSEGEL:
@@ -132,7 +133,8 @@ def ubah(survei_id: int) -> ResponseReturnValue:
                 populasi=form.populasi(),
             )
         except buat.RencanaSalah as galat:
-            form.hari_terakhir.errors = [galat.pesan]
+            lewat = isinstance(galat, buat.TenggangLewat)
+            (form.masa_tenggang if lewat else form.hari_terakhir).errors = [galat.pesan]
         else:
             return _tersimpan(survei, _("Perubahan tersimpan."))
     return _berjalan(form, survei)
@@ -141,7 +143,7 @@ def ubah(survei_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_SURVEI)
 def hapus(survei_id: int) -> ResponseReturnValue:
     """Throw a draft away."""
-    survei = find_survei(db(), survei_id)
+    survei = find_terkunci(db(), survei_id)
     buat.delete_rancangan(db(), survei, pengguna())
     db().commit()
     flash(_("Rancangan dihapus."), "baik")
@@ -186,7 +188,7 @@ def _berjalan(form: FormBerjalan, survei: Survei) -> ResponseReturnValue:
 
 
 def _unit_diminta() -> Unit | None:
-    minta = request.values.get("unit", type=int)
+    minta = request.values.get("unit", type=nomor)
     cari = select(Unit).where(dalam_cakupan(Unit.jalur), Unit.aktif)
     if minta is not None:
         return db().scalar(cari.where(Unit.id == minta)) or abort(404)

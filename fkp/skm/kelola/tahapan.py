@@ -19,6 +19,7 @@ from fkp.skm.hasil.pengesahan import (
 )
 from fkp.skm.kelola.form_aturan import isi_aturan
 from fkp.skm.kelola.forms import FormKoreksi, PilihanLayanan, form_koreksi, isi_populasi
+from fkp.skm.kelola.kunci import find_terkunci
 from fkp.skm.models import Survei, Tahap
 from fkp.skm.queries import find_survei, instrumen_of, label_layanan
 from fkp.skm.tahap import close_survei, open_survei, publish_survei, reopen_survei
@@ -28,7 +29,7 @@ from fkp.unit.isian import rapikan_paragraf
 @require(Izin.KELOLA_SURVEI)
 def pindah(survei_id: int) -> ResponseReturnValue:
     """Open, close, or (from closed, with a reason) open again."""
-    survei = find_survei(db(), survei_id)
+    survei = find_terkunci(db(), survei_id)
     match request.form.get("tujuan"):
         case Tahap.DIBUKA if survei.tahap == Tahap.RANCANGAN:
             open_survei(db(), survei, pengguna(), now())
@@ -47,7 +48,7 @@ def pindah(survei_id: int) -> ResponseReturnValue:
 @require(Izin.SAHKAN_SURVEI)
 def terbitkan(survei_id: int) -> ResponseReturnValue:
     """Show the sealed result to everyone."""
-    survei = find_survei(db(), survei_id)
+    survei = find_terkunci(db(), survei_id)
     publish_survei(db(), survei, pengguna(), now())
     return _selesai(survei, _("Hasil terbit dan dapat dilihat semua orang."))
 

@@ -19,13 +19,13 @@ from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.skm.models import Survei, Tahap
 from fkp.skm.queries import instrumen_of, label_layanan, rapikan_kode, survei_by_kode
-from fkp.skm.tahap import Keadaan, awal, keadaan
+from fkp.skm.tahap import Keadaan, awal, hari_terakhir, keadaan, penutupan
 from fkp.skm.warga.isian import IsianSalah, bongkar_form, read_isian
 from fkp.skm.warga.lembar import Lembar, lembar_of
 from fkp.skm.warga.rekam import JawabanBerbeda, SurveiBelumDibuka, SurveiTutup, record_jawaban
 from fkp.skm.warga.siaga import jaga_survei
 from fkp.skm.warga.tanda_terima import find_jawaban, kode_of, rentang
-from fkp.skm.warga.terbuka import hari_terakhir, survei_terbuka
+from fkp.skm.warga.terbuka import survei_terbuka
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -167,7 +167,8 @@ def _pintu(kode: str, status: int = 200) -> ResponseReturnValue:
 
 
 def _tidak_menerima(survei: Survei, saat: datetime, status: int = 200) -> ResponseReturnValue:
-    """Not open yet, or closed: thanks, and where to go instead."""
+    """Not open yet, or closed: thanks, and where to go instead. A survey whose unit was switched off ends
+    without a day of its own."""
     belum = keadaan(survei, saat) is Keadaan.BELUM
     lain = [s for s in survei_terbuka(db(), saat, survei.unit_id) if s.id != survei.id]
     halaman = render_template(
@@ -176,7 +177,7 @@ def _tidak_menerima(survei: Survei, saat: datetime, status: int = 200) -> Respon
         nama_zona=clock.ZONA.get(survei.unit.zona, survei.unit.zona),
         belum=belum,
         mulai=clock.setempat(awal(survei), survei.unit.zona).date(),
-        hari_terakhir=hari_terakhir(survei),
+        hari_terakhir=hari_terakhir(survei) if saat >= penutupan(survei) else None,
         terbit=survei.tahap == Tahap.TERBIT,
         ditolak=status != 200,
         lain=lain,

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from fkp.galat import Galat
 from fkp.skm.models import PROFIL, HitunganJawaban, Jawaban, Kanal, Survei, Tahap
 from fkp.skm.queries import instrumen_of
-from fkp.skm.tahap import Keadaan, akhir_tenggang, awal, keadaan, penutupan
+from fkp.skm.tahap import Keadaan, akhir_tenggang, awal, dihentikan, keadaan, penutupan
 
 # Built once: putting a statement of thirty columns together takes longer than running it. PostgreSQL's driver
 # forgets how many rows an INSERT stored unless it is asked to remember, and a repeat would count twice.
@@ -84,7 +84,8 @@ def _refuse_late(survei: Survei, waktu: datetime, saat: datetime) -> None:
         return
     if kini is Keadaan.BELUM or waktu < awal(survei):
         raise SurveiBelumDibuka("Survei ini belum dibuka. Jawaban belum disimpan; coba lagi setelah dibuka.")
-    tahap_terbuka = survei.tahap in {Tahap.DIBUKA, Tahap.DITUTUP}
+    # Once staff close a survey of a switched-off unit, its late answers may come in like any others.
+    tahap_terbuka = survei.tahap == Tahap.DITUTUP or (survei.tahap == Tahap.DIBUKA and not dihentikan(survei))
     if tahap_terbuka and waktu < penutupan(survei) and saat < akhir_tenggang(survei):
         return
     raise SurveiTutup(

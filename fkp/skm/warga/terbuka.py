@@ -19,6 +19,7 @@ def survei_terbuka(db: Session, saat: datetime, unit_id: int | None = None) -> l
         .join(Survei.unit)
         .where(
             Survei.tahap == Tahap.DIBUKA,
+            Unit.aktif,
             Survei.mulai <= hari + timedelta(days=1),
             Survei.akhir >= hari - timedelta(days=1),
         )

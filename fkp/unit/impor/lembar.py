@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as l_
 
 from fkp.clock import ZONA
 from fkp.galat import Galat
@@ -21,14 +23,17 @@ _WAJIB = {"instansi", "unit"}
 _PETUNJUK = (
     (
         "Instansi",
-        "Wajib. Nama atau singkatan instansi. Bila namanya kembar, tulis induknya: Dinas A > Bagian B.",
+        l_("Wajib. Nama atau singkatan instansi. Bila namanya kembar, tulis induknya: Dinas A > Bagian B."),
     ),
-    ("Unit", "Wajib. Nama unit penyelenggara pelayanan. Unit yang sudah ada diperbarui, bukan digandakan."),
-    ("Singkatan", "Boleh kosong."),
-    ("Alamat", "Boleh kosong. Sel kosong tidak menghapus alamat yang sudah tersimpan."),
-    ("Zona", "WIB, WITA, atau WIT. Kosong berarti WIB untuk unit baru."),
-    ("Layanan", "Pisahkan dengan titik koma: KTP-el; Akta kelahiran. Yang sudah ada tidak dihapus."),
-    ("Jenis", "UPP atau MPP (Mal Pelayanan Publik). Kosong berarti UPP untuk unit baru."),
+    (
+        "Unit",
+        l_("Wajib. Nama unit penyelenggara pelayanan. Unit yang sudah ada diperbarui, bukan digandakan."),
+    ),
+    ("Singkatan", l_("Boleh kosong.")),
+    ("Alamat", l_("Boleh kosong. Sel kosong tidak menghapus alamat yang sudah tersimpan.")),
+    ("Zona", l_("WIB, WITA, atau WIT. Kosong berarti WIB untuk unit baru.")),
+    ("Layanan", l_("Pisahkan dengan titik koma: KTP-el; Akta kelahiran. Yang sudah ada tidak dihapus.")),
+    ("Jenis", l_("UPP atau MPP (Mal Pelayanan Publik). Kosong berarti UPP untuk unit baru.")),
 )
 
 
@@ -63,11 +68,11 @@ def template() -> bytes:
     for nama, daftar in pilihan.items():
         kolom = KOLOM.index(nama)
         unit.data_validation(1, kolom, BARIS_TERBANYAK, kolom, {"validate": "list", "source": daftar})
-    petunjuk = buku.add_worksheet("Petunjuk")
+    petunjuk = buku.add_worksheet(_("Petunjuk"))
     petunjuk.set_column(0, 0, 14, tebal)
     petunjuk.set_column(1, 1, 90, lipat)
     for nomor, (nama, teks) in enumerate(_PETUNJUK):
-        petunjuk.write_row(nomor, 0, (nama, teks))
+        petunjuk.write_row(nomor, 0, (nama, str(teks)))
     buku.close()
     return keluar.getvalue()
 

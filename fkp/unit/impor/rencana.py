@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from fkp.clock import ZONA
 from fkp.izin.guard import dalam_cakupan
+from fkp.rumus import seperti_rumus
 from fkp.unit.impor.lembar import Baris
 from fkp.unit.models import Instansi, JenisUnit, Unit
 from fkp.unit.queries import Nodes, daftar_instansi
@@ -88,12 +90,16 @@ def buat_rencana(db: Session, baris: Iterable[Baris], nodes: Nodes, buat_instans
         kunci = (instansi.jalur if instansi else satu.isi["instansi"].casefold(), satu.isi["unit"].casefold())
         if not salah and (pertama := terlihat.setdefault(kunci, satu.nomor)) != satu.nomor:
             salah.append(
-                Masalah(satu.nomor, "Unit", f"Unit yang sama sudah ada di baris {pertama}; hapus salah satu.")
+                Masalah(
+                    satu.nomor,
+                    "Unit",
+                    _("Unit yang sama sudah ada di baris %(baris)s; hapus salah satu.", baris=pertama),
+                )
             )
         unit = dikenal.unit.get((instansi.id, kunci[1])) if instansi else None
         if unit and unit.gerai and satu.isi.get("jenis", "").lower() == JenisUnit.UPP:
             salah.append(
-                Masalah(satu.nomor, "Jenis", "MPP ini masih punya gerai; kosongkan sel ini atau isi MPP.")
+                Masalah(satu.nomor, "Jenis", _("MPP ini masih punya gerai; kosongkan sel ini atau isi MPP."))
             )
         if salah:
             rencana.salah += salah
@@ -132,12 +138,17 @@ class _Dikenal:
         sebutan = satu.isi["instansi"]
         calon: Sequence[Instansi] = self._nama.get(sebutan.casefold(), [])
         if len(calon) > 1:
-            saran = (
-                f"Ada {len(calon)} instansi bernama {sebutan}; tulis dengan induknya: Nama induk > {sebutan}."
+            saran = _(
+                "Ada %(n)s instansi bernama %(nama)s; tulis dengan induknya: Nama induk > %(nama)s.",
+                n=len(calon),
+                nama=sebutan,
             )
             salah.append(Masalah(satu.nomor, "Instansi", saran))
         elif not calon and sebutan and (not buat or ">" in sebutan):
-            saran = f"Instansi {sebutan} belum ada dalam wewenang Anda; betulkan namanya atau tambahkan dulu."
+            saran = _(
+                "Instansi %(nama)s belum ada dalam wewenang Anda; betulkan namanya atau tambahkan dulu.",
+                nama=sebutan,
+            )
             salah.append(Masalah(satu.nomor, "Instansi", saran))
         return calon[0] if len(calon) == 1 else None
 
@@ -145,18 +156,38 @@ class _Dikenal:
 def _periksa(satu: Baris) -> Iterable[Masalah]:
     for nama in ("instansi", "unit"):
         if not satu.isi[nama]:
-            yield Masalah(satu.nomor, nama.capitalize(), f"Isi nama {nama}.")
+            yield Masalah(
+                satu.nomor,
+                nama.capitalize(),
+                _("Isi nama instansi.") if nama == "instansi" else _("Isi nama unit."),
+            )
     for nama, panjang in _PANJANG.items():
         if len(satu.isi.get(nama, "")) > panjang:
-            yield Masalah(satu.nomor, nama.capitalize(), f"Paling panjang {panjang} huruf; singkatkan.")
+            yield Masalah(
+                satu.nomor, nama.capitalize(), _("Paling panjang %(n)s huruf; singkatkan.", n=panjang)
+            )
     for layanan in _layanan(satu):
         if len(layanan) > 200:
-            saran = f"Nama layanan paling panjang 200 huruf; pisahkan dengan titik koma: {layanan[:40]}…"
+            saran = _(
+                "Nama layanan paling panjang 200 huruf; pisahkan dengan titik koma: %(nama)s…",
+                nama=layanan[:40],
+            )
             yield Masalah(satu.nomor, "Layanan", saran)
+    for kolom, nama in (
+        *((k, satu.isi[k]) for k in ("instansi", "unit")),
+        *(("layanan", n) for n in _layanan(satu)),
+    ):
+        if seperti_rumus(nama):
+            saran = _(
+                "Nama tidak boleh diawali =, +, -, atau @: hapus tanda itu dari %(nama)s.", nama=nama[:40]
+            )
+            yield Masalah(satu.nomor, kolom.capitalize(), saran)
     if (zona := satu.isi.get("zona", "")) and zona.lower() not in _ZONA:
-        yield Masalah(satu.nomor, "Zona", f"{zona[:40]} bukan zona waktu; isi WIB, WITA, atau WIT.")
+        yield Masalah(
+            satu.nomor, "Zona", _("%(isi)s bukan zona waktu; isi WIB, WITA, atau WIT.", isi=zona[:40])
+        )
     if (jenis := satu.isi.get("jenis", "")) and jenis.lower() not in set(JenisUnit):
-        yield Masalah(satu.nomor, "Jenis", f"{jenis[:40]} bukan jenis unit; isi UPP atau MPP.")
+        yield Masalah(satu.nomor, "Jenis", _("%(isi)s bukan jenis unit; isi UPP atau MPP.", isi=jenis[:40]))
 
 
 def _layanan(satu: Baris) -> list[str]:

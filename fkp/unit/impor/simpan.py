@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from fkp.akun.models import Akun
-from fkp.jejak.borongan import Catatan, catat_borongan
+from fkp.jejak.actions import Catatan, catat_borongan
 from fkp.unit.impor.rencana import Rencana
 from fkp.unit.models import Instansi, Layanan, Unit
 from fkp.unit.pohon import tambah_instansi

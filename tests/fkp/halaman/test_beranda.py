@@ -25,13 +25,20 @@ def test_open_survey_is_one_click_from_home(db: Session, pages: Pages) -> None:
 def test_survey_that_cannot_be_answered_is_not_offered(db: Session, pages: Pages) -> None:
     for tahap in ("rancangan", "ditutup"):
         a_survei(db, a_unit(db), tahap=tahap, kode=tahap)
-    nonaktif = a_unit(db, aktif=False)
-    a_survei(db, nonaktif, kode="mati")
+    a_survei(db, nonaktif := a_unit(db), kode="mati")
+    a_survei(db, kosong := a_unit(db), kode="kosong")
+    sebagian = a_survei(db, a_unit(db), kode="sebagian")
+    nonaktif.aktif = False
+    for layanan in (*kosong.layanan, sebagian.layanan[0].layanan):
+        layanan.aktif = False
     db.commit()
     html = pages.get("/").html
     assert "/s/rancangan" not in html
     assert "/s/ditutup" not in html
     assert "/s/mati" not in html
+    assert "/s/kosong" not in html
+    assert "/s/sebagian" in html
+    assert "/s/mati" not in pages.get(f"/unit/{nonaktif.slug}").html
 
 
 def test_only_published_results_are_listed(db: Session, pages: Pages) -> None:

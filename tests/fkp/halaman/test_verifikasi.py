@@ -6,6 +6,7 @@ from fkp.db import Database
 from fkp.skm.hasil.pengesahan import koreksi_survei
 from fkp.unit.models import Situs
 from surveys.aturan import Aturan
+from surveys.hitungan import Hitungan
 from tests.builders import SAAT, a_unit
 from tests.fkp.halaman.bangun import a_pimpinan, a_sah, a_terbit, terbitkan
 from tests.page import Pages
@@ -23,7 +24,32 @@ def test_code_of_a_published_result_tells_all_that_was_sealed(db: Session, pages
     assert "Bobot 1/9" in page.text
     assert "Disahkan, versi terbaru" in page.text
     assert sah.sidik in page.text.replace(" ", "")
-    assert "tidak diunduh dari halaman umum" in page.text
+    assert "tidak dibuka untuk umum" in page.text
+
+
+def test_published_result_comes_with_what_it_takes_to_work_it_out_again(db: Session, pages: Pages) -> None:
+    sah = a_terbit(db, a_unit(db), 3)
+    lain = a_terbit(db, a_unit(db), 3, instrumen="skm-16")
+    db.commit()
+    page = pages.get(f"/verifikasi/{sah.kode}")
+    assert "lalu kalikan 25. Cara hitungnya: Bobot 1/9" in page.text
+    pertama = sah.hasil["unsur"][0]
+    nilai = (pertama["nrr"], pertama["ikm"])
+    baris = ["".join(sel.itertext()) for sel in page.all("tbody")[0][0]]
+    assert baris == [
+        "U1 Persyaratan",
+        str(pertama["jumlah"]),
+        str(pertama["terisi"]),
+        *(n.replace(".", ",") for n in nilai),
+        pertama["mutu"],
+    ]
+    assert len(page.all("tbody")) == 1
+    unsur, soal = pages.get(f"/verifikasi/{lain.kode}").all("tbody")
+    assert len(unsur) == 9
+    assert len(soal) > 9
+    hitungan = Hitungan.from_dict(lain.hitungan)
+    jumlah = sorted(int("".join(r[2].itertext())) for r in soal)
+    assert set(jumlah) <= {hitungan.jumlah(k) for k in hitungan.instrumen.kunci_item}
 
 
 def test_code_may_be_typed_in_any_way(db: Session, pages: Pages) -> None:
@@ -47,6 +73,7 @@ def test_sealed_result_that_waits_proves_its_seal_without_its_figures(db: Sessio
     page = pages.get(f"/verifikasi/{sah.kode}")
     assert "benar disahkan, tetapi belum diterbitkan" in page.text
     assert sah.hasil["ikm"].replace(".", ",") not in page.text
+    assert not page.all("table")
     assert "40" not in page.text.replace(sah.sidik[:8], "").split("Sidik jari")[0]
 
 

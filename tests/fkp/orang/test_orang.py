@@ -2,43 +2,13 @@
 
 import re
 
-import pytest
 from sqlalchemy import select
 
 from fkp import clock
 from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.jejak.models import Jejak
-from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_unit
+from tests.builders import SAAT, SANDI, a_akun
 from tests.page import H, Pages
-
-
-@pytest.fixture
-def kota(db):
-    """A government with two dinas, a unit in each, an admin at the top and one at the first dinas."""
-
-    class Kota:
-        puncak = a_instansi(db, "Kota Misal")
-        dinas = a_instansi(db, "Dinas Kependudukan", puncak)
-        lain = a_instansi(db, "Dinas Kesehatan", puncak)
-        unit = a_unit(db, dinas, "Loket Utama")
-        klinik = a_unit(db, lain, "Klinik Pagi")
-        admin = a_akun(db, Peran.ADMIN, puncak.jalur, nama_pengguna="admin")
-        admin_dinas = a_akun(db, Peran.ADMIN, dinas.jalur, nama_pengguna="admin.dinas")
-        rani = a_akun(db, Peran.PETUGAS, unit.jalur, nama="Rani Umpama", nama_pengguna="rani")
-        dewi = a_akun(db, Peran.PETUGAS, klinik.jalur, nama="Dewi Contoh", nama_pengguna="dewi")
-
-    db.commit()
-    return Kota
-
-
-@pytest.fixture
-def admin(pages, kota):
-    return pages.masuk("admin", SANDI)
-
-
-@pytest.fixture
-def admin_dinas(app, kota):
-    return Pages(app).masuk("admin.dinas", SANDI)
 
 
 def form_ke(page, akhiran):
@@ -89,11 +59,13 @@ def test_what_was_typed_stays_when_something_is_wrong(admin, kota):
 
 
 def test_an_admin_sees_and_gives_only_what_lies_below(db, admin_dinas, kota):
+    dewi = a_akun(db, Peran.PETUGAS, kota.klinik.jalur, nama="Dewi Contoh")
+    db.commit()
     daftar = admin_dinas.get("/kelola/orang").text
     assert "Rani Umpama" in daftar
     assert "Dewi Contoh" not in daftar
     assert "Klinik Pagi" not in admin_dinas.get("/kelola/orang/baru").html
-    admin_dinas.get(f"/kelola/orang/{kota.dewi.id}", status=404)
+    admin_dinas.get(f"/kelola/orang/{dewi.id}", status=404)
     admin_dinas.get(f"/kelola/orang/{kota.admin.id}", status=404)
     for tempat in ("Klinik Pagi", "Kota Misal / Dinas Kesehatan / Klinik Pagi", "Kota Misal"):
         isi = {"nama": "X", "nama_pengguna": "xyz", "peran": "admin", "tempat": tempat}

@@ -26,7 +26,7 @@ from fkp.unit.models import Unit
 from surveys.mutu import Mutu
 from surveys.rincian import hide_rincian, per_profil
 from surveys.scoring import score_skm
-from tests.builders import SANDI, a_akun, a_survei, a_unit, a_uuid
+from tests.builders import a_akun, a_survei, a_unit, a_uuid
 from tests.page import Page, Pages
 
 SAAT = datetime(2026, 10, 9, 3, tzinfo=UTC)
@@ -48,13 +48,6 @@ def unit(db: Session) -> Unit:
 @pytest.fixture
 def pimpinan(db: Session) -> Akun:
     return a_akun(db, Peran.PIMPINAN, "/", sandi_hash="-")
-
-
-@pytest.fixture
-def petugas(db: Session, pages: Pages, unit: Unit) -> Pages:
-    akun = a_akun(db, Peran.PETUGAS, unit.jalur)
-    db.commit()
-    return pages.masuk(akun.nama_pengguna, SANDI)
 
 
 def result_of(db: Session, pages: Pages, survei: Survei) -> Page:

@@ -61,7 +61,7 @@ def test_the_list_shows_every_question_and_stores_one_answer(
     pages: Pages, db: Session, survei: Survei
 ) -> None:
     page = pages.get(f"/s/{survei.kode}")
-    assert len(page.all("fieldset", class_="pertanyaan")) == 9
+    assert len([f for f in page.all("fieldset", class_="pertanyaan") if f.get("data-soal")]) == 9
     assert page.response.headers["Cache-Control"] == "private, no-cache"
     page = pages.fill(f"/s/{survei.kode}", isian(survei, usia=2, saran="Bagus 🙂"))
     jawaban = db.scalars(select(Jawaban)).one()
@@ -128,13 +128,14 @@ def test_the_cookie_is_for_this_survey_and_unreadable_to_script(pages: Pages, su
 def test_one_layanan_is_not_asked_and_a_poster_may_name_one(pages: Pages, db: Session) -> None:
     satu, dua = a_survei(db, a_unit(db, layanan=1)), a_survei(db, a_unit(db, layanan=2))
     db.commit()
-    assert not pages.get(f"/s/{satu.kode}").all("select")
-    assert pages.get(f"/s/{dua.kode}").all("select")
+    assert not pages.get(f"/s/{satu.kode}").all("input", name="layanan", type="radio")
+    assert len(pages.get(f"/s/{dua.kode}").all("input", name="layanan", type="radio")) == 2
     pilih = dua.layanan[1].layanan_id
     page = pages.get(f"/s/{dua.kode}?l={pilih}")
-    assert not page.all("select")
+    assert not page.all("input", name="layanan", type="radio")
     assert page.fields()["layanan"] == str(pilih)
-    assert pages.get(f"/s/{dua.kode}?l={satu.layanan[0].layanan_id}").all("select")
+    asing = pages.get(f"/s/{dua.kode}?l={satu.layanan[0].layanan_id}")
+    assert len(asing.all("input", name="layanan", type="radio")) == 2
 
 
 def test_closed_survei_thanks_instead_of_asking(pages: Pages, db: Session) -> None:
@@ -150,6 +151,25 @@ def test_closed_survei_thanks_instead_of_asking(pages: Pages, db: Session) -> No
     assert "tidak dihitung" in page.text
     assert "tidak dihitung" in pages.post(f"/s/{tutup.kode}", {}, 410).text
     assert banyak(db) == 0
+
+
+def test_a_switched_off_unit_or_layanan_thanks_instead_of_asking(pages: Pages, db: Session) -> None:
+    mati, kosong = a_survei(db), a_survei(db)
+    mati.unit.aktif = False
+    for sl in kosong.layanan:
+        sl.layanan.aktif = False
+    db.commit()
+    pintu = pages.get("/s").html
+    for survei in (mati, kosong):
+        assert f"/s/{survei.kode}" not in pintu
+        page = pages.get(f"/s/{survei.kode}")
+        assert page.h1 == "Survei ini sudah ditutup"
+        assert "Terima kasih" in page.text
+        assert "tidak dihitung" in pages.post(f"/s/{survei.kode}", an_isian(survei), 410).text
+    assert banyak(db) == 0
+    mati.unit.aktif = True
+    db.commit()
+    assert pages.get(f"/s/{mati.kode}").all("form")
 
 
 def test_a_survey_closes_by_itself_when_its_period_ends(pages: Pages, db: Session) -> None:

@@ -1,6 +1,5 @@
 """Staff make a survey and carry it through its life."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,30 +11,11 @@ from fkp.akun.models import Peran
 from fkp.jejak.models import Jejak
 from fkp.skm.models import Survei, Tahap
 from fkp.unit.models import Gerai, Unit
-from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_survei, a_unit
+from tests.builders import a_instansi, a_survei, a_unit
+from tests.fkp.skm.conftest import sign_in
 from tests.page import Pages
 
-
-@pytest.fixture(autouse=True)
-def midday_in_november() -> Iterator[None]:
-    with clock.hold(SAAT):
-        yield
-
-
-@pytest.fixture
-def unit(db: Session) -> Unit:
-    return a_unit(db, nama="Kantor Contoh", zona="Asia/Jayapura")
-
-
-def sign_in(db: Session, pages: Pages, peran: Peran, jalur: str) -> Pages:
-    akun = a_akun(db, peran, jalur)
-    db.commit()
-    return pages.masuk(akun.nama_pengguna, SANDI)
-
-
-@pytest.fixture
-def petugas(db: Session, pages: Pages, unit: Unit) -> Pages:
-    return sign_in(db, pages, Peran.PETUGAS, unit.jalur)
+pytestmark = pytest.mark.usefixtures("midday_in_november")
 
 
 def the_survei(db: Session) -> Survei:
@@ -127,6 +107,28 @@ def test_an_mpp_can_ask_about_the_layanan_of_its_gerai(db: Session, pages: Pages
     page = pages.fill("/kelola/survei/baru", {})
     assert "Layanan 1" in page.text
     assert [sl.layanan_id for sl in the_survei(db).layanan] == [tamu.layanan[0].id]
+
+
+def test_nothing_switched_off_gets_a_new_survei(db: Session, pages: Pages) -> None:
+    tamu, mati = a_unit(db, nama="Unit Tamu", layanan=1), a_unit(db, nama="Unit Mati", aktif=False)
+    mpp = a_unit(db, nama="MPP Contoh", layanan=1, jenis="mpp")
+    mpp.layanan[0].aktif = tamu.aktif = False
+    db.add(Gerai(mpp_id=mpp.id, layanan_id=tamu.layanan[0].id, nama="Gerai 1"))
+    sign_in(db, pages, Peran.PETUGAS, "/")
+    pages.get(f"/kelola/survei/baru?unit={mati.id}", 404)
+    assert "Unit Mati" not in pages.get("/kelola/survei/baru").text
+    assert "Layanan 1" not in pages.get(f"/kelola/survei/baru?unit={mpp.id}").text
+
+
+def test_a_survei_whose_unit_was_switched_off_asks_to_be_closed(
+    db: Session, petugas: Pages, unit: Unit
+) -> None:
+    survei = a_survei(db, unit)
+    unit.aktif = False
+    db.commit()
+    page = petugas.get(f"/kelola/survei/{survei.id}")
+    assert "Unit atau layanannya dinonaktifkan" in page.text
+    assert "Tutup survei" in page.text
 
 
 def test_with_several_units_one_chooses_first(db: Session, pages: Pages) -> None:

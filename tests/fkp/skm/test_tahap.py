@@ -108,6 +108,30 @@ def test_a_survei_whose_period_has_passed_is_neither_opened_nor_reopened(db: Ses
         reopen_survei(db, survei, petugas, sesudah, "Masih ada yang mau mengisi.")
 
 
+def test_what_was_switched_off_is_neither_opened_nor_reopened(db: Session, petugas: Akun) -> None:
+    rancangan, tutup = a_survei(db, tahap="rancangan"), a_survei(db, tahap="ditutup")
+    rancangan.layanan[0].layanan.aktif = False
+    with pytest.raises(TahapSalah, match="Layanan 1 dinonaktifkan"):
+        open_survei(db, rancangan, petugas, clock.now())
+    rancangan.unit.aktif = tutup.unit.aktif = False
+    with pytest.raises(TahapSalah, match="unit ini dinonaktifkan"):
+        open_survei(db, rancangan, petugas, clock.now())
+    with pytest.raises(TahapSalah, match="dinonaktifkan"):
+        reopen_survei(db, tutup, petugas, clock.now(), "Salah tutup.")
+
+
+def test_late_answers_of_a_switched_off_unit_arrive_once_its_survei_is_closed(
+    db: Session, petugas: Akun
+) -> None:
+    survei = a_survei(db)
+    waktu = clock.now() - timedelta(minutes=1)
+    survei.unit.aktif = False
+    with pytest.raises(SurveiTutup):
+        record_jawaban(db, survei, an_answer(survei, waktu), clock.now())
+    close_survei(db, survei, petugas, clock.now())
+    assert record_jawaban(db, survei, an_answer(survei, waktu), clock.now())
+
+
 def test_reopening_needs_a_reason(db: Session, petugas: Akun) -> None:
     with clock.hold(datetime(2026, 3, 1, tzinfo=UTC)):
         survei = a_survei(db, tahap="ditutup", **TW1)

@@ -192,7 +192,7 @@ def test_empty_cells_and_missing_columns_leave_what_is_stored(db, admin, kota):
     assert kota.unit.alamat == "Jalan Lama 1"
 
 
-def test_a_formula_is_text_at_most(db, admin, kota):
+def test_a_formula_is_text_at_most_and_no_name_looks_like_one(db, admin, kota):
     isi = io.BytesIO()
     buku = xlsxwriter.Workbook(isi, {"in_memory": True, "strings_to_formulas": False})
     lembar = buku.add_worksheet()
@@ -200,9 +200,14 @@ def test_a_formula_is_text_at_most(db, admin, kota):
     lembar.write_row(1, 0, ("Disdukcapil", "=1+1"))
     lembar.write_row(2, 0, ("Disdukcapil",))
     lembar.write_formula(2, 1, '="Loket "&"Hitung"', value="Loket Hitung")
+    lembar.write_row(3, 0, ("@Dinas", "Satu", "", "", "", "Akta; -KTP"))
     buku.close()
-    simpan(admin, unggah(admin, isi.getvalue()))
-    assert db.scalars(select(Unit.nama).order_by(Unit.id)).all()[1:] == ["=1+1", "Loket Hitung"]
+    page = unggah(admin, isi.getvalue(), instansi_baru=kota.puncak.id)
+    salah = [[c.text for c in r] for r in page.all("tbody")[0]]
+    assert [(b, k) for b, k, _ in salah] == [("2", "Unit"), ("4", "Instansi"), ("4", "Layanan")]
+    assert "hapus tanda itu dari -KTP" in salah[2][2]
+    simpan(admin, page, lewati="ya")
+    assert db.scalars(select(Unit.nama).order_by(Unit.id)).all()[1:] == ["Loket Hitung"]
 
 
 def arsip(**isi):

@@ -3,42 +3,24 @@
 import pytest
 from sqlalchemy import select
 
-from fkp.akun.models import Peran
 from fkp.jejak.models import Jejak
-from tests.builders import SANDI, a_akun, a_instansi, a_unit
-from tests.page import Pages
+from fkp.unit.models import Unit
+from tests.builders import a_instansi, a_unit
 
 
 @pytest.fixture
-def kota(db):
-    class Kota:
-        puncak = a_instansi(db, "Kota Misal")
-        dinas = a_instansi(db, "Dinas Kependudukan", puncak)
-        bidang = a_instansi(db, "Bidang Akta", dinas)
-        lain = a_instansi(db, "Dinas Kesehatan", puncak)
-        unit = a_unit(db, bidang, "Loket Akta")
-        admin = a_akun(db, Peran.ADMIN, puncak.jalur, nama_pengguna="admin")
-        admin_dinas = a_akun(db, Peran.ADMIN, dinas.jalur, nama_pengguna="admin.dinas")
-        rani = a_akun(db, Peran.PETUGAS, unit.jalur, nama_pengguna="rani")
-
+def bidang(db, kota):
+    """Lies below the first dinas and has a unit of its own."""
+    bidang = a_instansi(db, "Bidang Akta", kota.dinas)
+    a_unit(db, bidang, "Loket Akta")
     db.commit()
-    return Kota
+    return bidang
 
 
-@pytest.fixture
-def admin(pages, kota):
-    return pages.masuk("admin", SANDI)
-
-
-@pytest.fixture
-def admin_dinas(app, kota):
-    return Pages(app).masuk("admin.dinas", SANDI)
-
-
-def test_the_tree_is_shown_as_a_tree_of_what_lies_below(admin, admin_dinas, kota):
+def test_the_tree_is_shown_as_a_tree_of_what_lies_below(admin, admin_dinas, kota, bidang):
     pohon = admin.get("/kelola/instansi").all("ul", class_="pohon")[0]
-    bidang = pohon.findall("./{*}li/{*}ul/{*}li/{*}ul/{*}li//{*}a")
-    assert bidang[0].text == "Bidang Akta"
+    terdalam = pohon.findall("./{*}li/{*}ul/{*}li/{*}ul/{*}li//{*}a")
+    assert terdalam[0].text == "Bidang Akta"
     page = admin_dinas.get("/kelola/instansi")
     assert "Bidang Akta" in page.text
     assert "Dinas Kesehatan" not in page.text
@@ -57,27 +39,29 @@ def test_a_child_is_added_where_one_stands(db, admin_dinas, kota):
     admin_dinas.fill(url, {"nama": "X", "induk": ""}, status=422)
 
 
-def test_moving_a_branch_takes_its_units_and_roles_along(db, app, admin, kota):
+def test_moving_a_branch_takes_its_units_and_roles_along(db, admin, rani, kota, bidang):
     admin.fill(f"/kelola/instansi/{kota.dinas.id}", {"induk": str(kota.lain.id)})
     db.expire_all()
     baru = f"{kota.lain.jalur}{kota.dinas.id}/"
     assert kota.dinas.jalur == baru
-    assert kota.bidang.jalur == f"{baru}{kota.bidang.id}/"
-    assert kota.unit.jalur == f"{baru}{kota.bidang.id}/u{kota.unit.id}/"
+    assert bidang.jalur == f"{baru}{bidang.id}/"
+    loket = db.scalars(select(Unit).where(Unit.instansi_id == bidang.id)).one()
+    assert loket.jalur == f"{baru}{bidang.id}/u{loket.id}/"
+    assert kota.unit.jalur == f"{baru}u{kota.unit.id}/"
     assert kota.rani.penugasan[0].jalur == kota.unit.jalur
     assert kota.admin_dinas.penugasan[0].jalur == baru
-    Pages(app).masuk("rani", SANDI).get(f"/kelola/unit/{kota.unit.id}")
+    rani.get(f"/kelola/unit/{kota.unit.id}")
     baris = db.scalars(select(Jejak).where(Jejak.aksi == "pindah_instansi")).one()
     assert baris.jalur == baru
 
 
-def test_a_branch_cannot_hang_from_itself_or_from_what_one_does_not_see(db, admin, admin_dinas, kota):
+def test_a_branch_cannot_hang_from_itself_or_from_what_one_does_not_see(db, admin, admin_dinas, kota, bidang):
     url = f"/kelola/instansi/{kota.dinas.id}"
-    for induk in (kota.dinas.id, kota.bidang.id, 999_999):
+    for induk in (kota.dinas.id, bidang.id, 999_999):
         admin.fill(url, {"induk": str(induk)}, status=422)
     # Where the highest instansi of one's scope hangs is not one's own business.
     assert "induk" not in admin_dinas.get(url).fields()
-    admin_dinas.fill(f"/kelola/instansi/{kota.bidang.id}", {"induk": str(kota.lain.id)}, status=422)
+    admin_dinas.fill(f"/kelola/instansi/{bidang.id}", {"induk": str(kota.lain.id)}, status=422)
     admin_dinas.get(f"/kelola/instansi/{kota.puncak.id}", status=404)
     db.expire_all()
     assert kota.dinas.induk_id == kota.puncak.id
@@ -100,9 +84,11 @@ def test_only_an_empty_branch_is_switched_off(db, admin, kota):
             f"/kelola/instansi/{instansi.id}/aktif", {"csrf_token": token, "aktif": "tidak"}, status
         )
 
-    assert "masih aktif 1 instansi dan 1 unit" in matikan(kota.dinas, 409).text
+    kosong = a_instansi(db, "Bagian Kosong", kota.lain)
+    db.commit()
+    assert "masih aktif 1 instansi dan 1 unit" in matikan(kota.lain, 409).text
     assert "paling atas" in matikan(kota.puncak, 409).text
-    assert "dinonaktifkan" in matikan(kota.lain).text
+    assert "dinonaktifkan" in matikan(kosong).text
     assert db.scalars(select(Jejak.rincian)).all()[-1] == {"aktif": [True, False]}
 
 

@@ -8,34 +8,15 @@ from fkp.jejak.models import Jejak
 from fkp.unit.layanan import daftar_layanan
 from fkp.unit.models import Layanan, Unit
 from fkp.unit.slug import slug_dari
-from tests.builders import SANDI, a_akun, a_instansi, a_unit
+from tests.builders import SANDI, a_akun, a_unit
 from tests.page import H, Pages
 
 
 @pytest.fixture
-def kota(db):
-    class Kota:
-        puncak = a_instansi(db, "Kota Misal")
-        dinas = a_instansi(db, "Dinas Kependudukan", puncak)
-        lain = a_instansi(db, "Dinas Kesehatan", puncak)
-        unit = a_unit(db, dinas, "Loket Utama", layanan=3)
-        klinik = a_unit(db, lain, "Klinik Pagi", zona="Asia/Makassar")
-        mpp = a_unit(db, dinas, "MPP Misal", layanan=0, jenis="mpp")
-        admin = a_akun(db, Peran.ADMIN, puncak.jalur, nama_pengguna="admin")
-        rani = a_akun(db, Peran.PETUGAS, unit.jalur, nama_pengguna="rani")
-
+def mpp(db, kota):
+    mpp = a_unit(db, kota.dinas, "MPP Misal", layanan=0, jenis="mpp")
     db.commit()
-    return Kota
-
-
-@pytest.fixture
-def admin(pages, kota):
-    return pages.masuk("admin", SANDI)
-
-
-@pytest.fixture
-def rani(app, kota):
-    return Pages(app).masuk("rani", SANDI)
+    return mpp
 
 
 def nama_layanan(db, unit):
@@ -159,32 +140,48 @@ def test_a_layanan_is_renamed_and_switched_off_but_stays(db, rani, kota):
     rani.get(f"/kelola/unit/{kota.unit.id}/layanan/{lain.id}", status=404)
 
 
-def test_an_mpp_hosts_layanan_of_other_units(db, admin, kota):
-    page = admin.get(f"/kelola/unit/{kota.mpp.id}/gerai?cari=klinik")
+def test_an_mpp_hosts_layanan_of_other_units(db, admin, mpp):
+    page = admin.get(f"/kelola/unit/{mpp.id}/gerai?cari=klinik")
     pilihan = [e.get("value") for e in page.all("input", name="layanan")]
     assert len(pilihan) == 2
     token = page.all("input", name="csrf_token")[-1].get("value")
     isi = {"csrf_token": token, "layanan": pilihan}
-    assert "2 gerai ditambahkan" in admin.post(f"/kelola/unit/{kota.mpp.id}/gerai", isi).text
-    assert "Centang dulu" in admin.post(f"/kelola/unit/{kota.mpp.id}/gerai", isi).text
+    assert "2 gerai ditambahkan" in admin.post(f"/kelola/unit/{mpp.id}/gerai", isi).text
+    assert "Centang dulu" in admin.post(f"/kelola/unit/{mpp.id}/gerai", isi).text
     db.expire_all()
-    gerai = kota.mpp.gerai[0]
-    page = admin.fill(f"/kelola/unit/{kota.mpp.id}/gerai/{gerai.id}", {"nama": "Loket 7"})
+    gerai = mpp.gerai[0]
+    page = admin.fill(f"/kelola/unit/{mpp.id}/gerai/{gerai.id}", {"nama": "Loket 7"})
     assert "Loket 7" in page.text
     jenis = {"jenis": "upp"}
-    assert "masih punya gerai" in admin.fill(f"/kelola/unit/{kota.mpp.id}/ubah", jenis, status=422).text
-    page = admin.post(f"/kelola/unit/{kota.mpp.id}/gerai/{gerai.id}/lepas", {"csrf_token": token})
+    assert "masih punya gerai" in admin.fill(f"/kelola/unit/{mpp.id}/ubah", jenis, status=422).text
+    page = admin.post(f"/kelola/unit/{mpp.id}/gerai/{gerai.id}/lepas", {"csrf_token": token})
     assert "tidak berubah" in page.text
     assert "Loket 7" not in page.text
 
 
-def test_gerai_belong_to_an_mpp_and_to_what_one_sees(app, db, admin, kota):
+def test_gerai_belong_to_an_mpp_and_to_what_one_sees(admin, admin_dinas, kota, mpp):
     admin.get(f"/kelola/unit/{kota.unit.id}/gerai", status=404)
-    a_akun(db, Peran.ADMIN, kota.dinas.jalur, nama_pengguna="admin.dinas")
-    db.commit()
-    dinas = Pages(app).masuk("admin.dinas", SANDI)
-    page = dinas.get(f"/kelola/unit/{kota.mpp.id}/gerai")
+    page = admin_dinas.get(f"/kelola/unit/{mpp.id}/gerai")
     assert "Klinik Pagi" not in page.text
     token = page.all("input", name="csrf_token")[-1].get("value")
     asing = [kota.klinik.layanan[0].id]
-    dinas.post(f"/kelola/unit/{kota.mpp.id}/gerai", {"csrf_token": token, "layanan": asing}, status=404)
+    admin_dinas.post(f"/kelola/unit/{mpp.id}/gerai", {"csrf_token": token, "layanan": asing}, status=404)
+
+
+@pytest.mark.parametrize("tanda", "=+-@")
+def test_no_name_begins_like_a_formula(db, admin, kota, tanda):
+    isi = {"nama": f"{tanda}Loket", "instansi": str(kota.lain.id)}
+    kalimat = f"hapus tanda itu dari {tanda}Loket"
+    assert kalimat in admin.fill("/kelola/unit/baru", isi, status=422).text
+    assert kalimat in admin.fill(f"/kelola/unit/{kota.unit.id}/ubah", isi, status=422).text
+    assert kalimat in admin.fill("/kelola/instansi/baru", {"nama": f" {tanda}Loket"}, status=422).text
+    assert not db.scalar(select(Unit).where(Unit.nama == isi["nama"]))
+
+
+def test_no_layanan_begins_like_a_formula(db, rani, kota):
+    url = f"/kelola/unit/{kota.unit.id}"
+    page = rani.post(f"{url}/layanan", {**rani.get(url).fields(), "daftar": "Akta\r\n- KTP-el"}, status=422)
+    assert "hapus tanda itu dari - KTP-el" in page.text
+    satu = daftar_layanan(db, kota.unit)[0]
+    assert "hapus tanda" in rani.fill(f"{url}/layanan/{satu.id}", {"nama": "=Akta"}, status=422).text
+    assert nama_layanan(db, kota.unit) == ["Layanan 1", "Layanan 2", "Layanan 3"]

@@ -13,6 +13,7 @@ from flask_babel import Babel
 from jinja2 import StrictUndefined
 
 from fkp.formats import init_formats
+from fkp.grafik import init_grafik
 
 ROOT = Path(__file__).parents[3]
 
@@ -26,6 +27,7 @@ def contoh_app(demo: bool = True, bahasa: str = "id") -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app)
     init_formats(app)
+    init_grafik(app)
     app.add_url_rule("/", "halaman.beranda", str)
     app.add_url_rule("/kelola", "kelola.beranda", str)
     app.add_url_rule("/kelola/sandi", "akun.sandi", str)

@@ -1,14 +1,13 @@
 """Drawings of numbers: their lengths and places are the numbers themselves."""
 
 from decimal import Decimal
-from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from surveys.mutu import BATAS
-from tests.fkp.web.templat import component, contoh_app, every, number, render, words
+from fkp.grafik import mistar, titik_tren
+from tests.fkp.web.templat import component, every, number, render, words
 
 
 def unsur(**berbeda: Any) -> SimpleNamespace:
@@ -30,44 +29,21 @@ def test_the_letter_stands_beside_its_word() -> None:
     assert every(tree, "abbr")[0].get("title") == "Mutu pelayanan B"
 
 
-@pytest.mark.parametrize(
-    ("ikm", "huruf"),
-    [
-        ("25.00", "D"),
-        ("64.99", "D"),
-        ("65.00", "C"),
-        ("76.60", "C"),
-        ("76.61", "B"),
-        ("88.30", "B"),
-        ("88.31", "A"),
-        ("100.00", "A"),
-    ],
-)
-def test_the_ruler_points_at_the_number_and_marks_its_letter(ikm: str, huruf: str) -> None:
-    tree = render(component("ikm", "ruler", "{{ ruler(ikm) }}"), ikm=Decimal(ikm))
+def test_the_ruler_says_its_number_and_points_at_its_letter() -> None:
+    tree = render(component("ikm", "ruler", "{{ ruler(ikm) }}"), ikm=Decimal("76.60"))
     ruler, needle = every(tree, "svg")
-    assert number(needle.get("x")) == pytest.approx((float(ikm) - 25) / 75 * 100, abs=0.005)
-    assert [words(t) for t in every(tree, "text", "huruf--kini")] == [huruf]
-    (band,) = every(tree, "rect", "pita--kini")
-    assert number(band.get("x")) - 0.005 <= number(needle.get("x"))
-    assert ikm.replace(".", ",") in ruler.get("aria-label", "")
-
-
-def test_the_ruler_fills_its_width() -> None:
-    bands = every(render(component("ikm", "ruler", "{{ ruler(84) }}")), "rect", "pita")
-    assert number(bands[-1].get("x")) + number(bands[-1].get("width")) == pytest.approx(100, abs=0.01)
-    for this, following in pairwise(bands):
-        assert number(this.get("x")) + number(this.get("width")) < number(following.get("x"))
+    assert needle.get("x") == mistar(Decimal("76.60")).jarum + "%"
+    assert [words(t) for t in every(tree, "text", "huruf--kini")] == ["C"]
+    assert len(every(tree, "rect", "pita--kini")) == 1
+    assert ruler.get("aria-label") == (
+        "Nilai 76,60 pada mistar mutu 25 sampai 100: "
+        "D mulai 25,00, C mulai 65,00, B mulai 76,61, A mulai 88,31"
+    )
 
 
 def test_the_ruler_takes_other_bands() -> None:
     source = component("ikm", "ruler", "{{ ruler(70, [('D', 2500), ('C', 5000), ('B', 7500)]) }}")
     assert [words(t) for t in every(render(source), "text", "huruf--kini")] == ["C"]
-
-
-def test_drawings_and_scores_agree_where_a_letter_begins() -> None:
-    drawn = dict(contoh_app().jinja_env.get_template("components/skala.html").module.BATAS)
-    assert drawn == {"D": 2500} | {str(mutu): int(terendah * 100) for mutu, terendah in BATAS.items()}
 
 
 def test_a_bar_is_as_long_as_its_value() -> None:
@@ -98,25 +74,21 @@ def test_an_unsur_nobody_answered_has_no_bar() -> None:
     assert "belum ada data" in words(tree)
 
 
-@pytest.mark.parametrize("n", range(1, 9))
-def test_the_trend_draws_every_period_inside_its_frame(n: int) -> None:
-    values = ["79.86", "80.91", "25.00", "81.36", "100.00", "88.31", "64.99", "84.02"][:n]
+def test_the_trend_is_a_line_and_a_table_of_the_same_periods() -> None:
+    values = ["79.86", "80.91", "84.02"]
     tree = render(component("trend", "trend_svg", "{{ trend_svg(titik, 'tren') }}"), titik=points(*values))
-    dots = every(tree, "circle")
-    assert len(dots) == n
-    assert all(0 < number(d.get("cx")) < 360 and 30 < number(d.get("cy")) < 150 for d in dots)
-    pairs = sorted(zip(values, dots, strict=True), key=lambda p: Decimal(p[0]))
-    heights = [number(d.get("cy")) for _, d in pairs]
-    assert heights == sorted(heights, reverse=True)
-    assert "titik--kini" in dots[-1].get("class", "")
-    assert len(every(tree, "tbody")[0]) == n
-    assert len(every(tree, "path", "garis")) == (n > 1)
+    places = [(t.x, t.y) for t in titik_tren(points(*values)).tanda]
+    assert [(d.get("cx"), d.get("cy")) for d in every(tree, "circle")] == places
+    assert len(every(tree, "circle", "titik--kini")) == len(every(tree, "path", "garis")) == 1
+    rows = [[words(cell) for cell in r] for r in every(tree, "tbody")[0]]
+    assert rows == [["TW 1 2026", "79,86", "B"], ["TW 2 2026", "80,91", "B"], ["TW 3 2026", "84,02", "B"]]
+    assert "A mulai 88,31" in words(every(tree, "svg")[0])
 
 
-def test_a_small_change_does_not_look_like_a_cliff() -> None:
-    source = component("trend", "trend_svg", "{{ trend_svg(titik, 'tren') }}")
-    first, last = every(render(source, titik=points("84.00", "84.10")), "circle")
-    assert abs(number(first.get("cy")) - number(last.get("cy"))) < 3
+def test_one_period_is_a_point_without_a_line() -> None:
+    tree = render(component("trend", "trend_svg", "{{ trend_svg(titik, 'tren') }}"), titik=points("84.02"))
+    assert len(every(tree, "circle")) == 1
+    assert not every(tree, "path", "garis")
 
 
 def test_no_period_draws_nothing() -> None:

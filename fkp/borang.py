@@ -1,0 +1,38 @@
+"""The form that every form here is: what WTForms itself says comes in the language of the page."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as l_
+from flask_wtf import FlaskForm
+
+# WTForms has no Indonesian catalogue. A sentence of its own is the last resort: our fields say better what
+# they expect, so most of its sentences need one answer only.
+_KALIMAT = {
+    "This field is required.": l_("Isian ini belum diisi."),
+    "Not a valid choice.": l_("Pilih salah satu dari daftar."),
+    "Invalid Choice: could not coerce.": l_("Pilih salah satu dari daftar."),
+    "'%(value)s' is not a valid choice for this field.": l_("Pilih salah satu dari daftar."),
+    "Not a valid integer value.": l_("Isi dengan bilangan bulat."),
+    "Not a valid decimal value.": l_("Isi dengan bilangan."),
+    "Not a valid float value.": l_("Isi dengan bilangan."),
+    "Not a valid date value.": l_("Isi dengan tanggal, misalnya 2026-10-31."),
+}
+_LAINNYA = l_("Isian ini tidak dapat dipakai.")
+
+
+class _Terjemahan:
+    """What WTForms asks for a sentence; it puts the values in afterwards, and ours need none."""
+
+    def gettext(self, kalimat: str) -> str:
+        return str(_KALIMAT.get(kalimat, _LAINNYA))
+
+    def ngettext(self, satu: str, _banyak: str, _n: int) -> str:
+        return self.gettext(satu)
+
+
+class Borang(FlaskForm):
+    """A form whose built-in messages are Indonesian, and English on an English page."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, _form: Any) -> _Terjemahan:
+            return _Terjemahan()

@@ -1,0 +1,64 @@
+"""Fixed words that are kept in Indonesian, shown in the language of the page.
+
+Records (the audit trail, sealed results) and ``surveys`` speak Indonesian whatever the page speaks, so that
+a record never depends on who looked at it. Registered as template filters.
+"""
+
+from flask_babel import get_locale, gettext
+from flask_babel import lazy_gettext as l_
+from markupsafe import Markup, escape
+
+from surveys.instrumen import Instrumen
+
+# Named here once, because a word that arrives as data cannot be found by whoever collects the messages.
+_KATA = (
+    *(l_("Sangat Baik"), l_("Baik"), l_("Kurang Baik"), l_("Tidak Baik")),
+    *(l_("Rancangan"), l_("Dibuka"), l_("Ditutup"), l_("Disahkan"), l_("Terbit")),
+    *(l_("Admin"), l_("Pembina"), l_("Petugas unit"), l_("Pimpinan unit"), l_("Surveyor"), l_("Auditor")),
+    *(l_("Pemerintah"), l_("Perangkat daerah"), l_("Bagian")),
+    *(l_("Unit penyelenggara pelayanan"), l_("Mal Pelayanan Publik")),
+    *(l_("Tidak diisi"), l_("bobot sendiri")),
+    # What was done, in the audit trail.
+    *(l_("Tambah instansi"), l_("Ubah instansi"), l_("Pindah instansi"), l_("Tambah unit"), l_("Ubah unit")),
+    *(l_("Tambah layanan"), l_("Ubah layanan"), l_("Urut layanan")),
+    *(l_("Tambah gerai"), l_("Ubah gerai"), l_("Lepas gerai")),
+    *(l_("Tambah orang"), l_("Ubah orang"), l_("Aktifkan orang"), l_("Nonaktifkan orang")),
+    *(l_("Beri peran"), l_("Cabut peran"), l_("Masuk"), l_("Ganti sandi"), l_("Buat tautan sandi")),
+    *(l_("Survei dibuat"), l_("Survei diubah"), l_("Survei dihapus")),
+    *(l_("Survei dibuka"), l_("Survei dibuka kembali"), l_("Survei ditutup")),
+    *(l_("Hasil disahkan"), l_("Hasil dikoreksi"), l_("Hasil diterbitkan"), l_("Hitungan diperbaiki")),
+    *(l_("Jawaban diunduh"), l_("Unduh jejak")),
+    # To what, and which of its values.
+    *(l_("Instansi"), l_("Unit"), l_("Layanan"), l_("Gerai"), l_("Survei"), l_("Akun"), l_("Jejak")),
+    *(l_("Nama"), l_("Singkatan"), l_("Alamat"), l_("Jam layanan"), l_("Zona"), l_("Jenis"), l_("Jalur")),
+    *(l_("Nama pengguna"), l_("Peran"), l_("Lewat"), l_("Aktif"), l_("Urutan"), l_("Induk id")),
+    *(l_("Kode"), l_("Versi"), l_("Ikm"), l_("Sidik"), l_("Aturan"), l_("Alasan"), l_("Periode")),
+    *(l_("Instrumen"), l_("Ragam"), l_("Mulai"), l_("Akhir"), l_("Masa tenggang"), l_("Populasi")),
+    *(l_("ya"), l_("tidak"), l_("kosong")),
+)
+
+
+def istilah(kata: str) -> str:
+    """The word in the language of the page; a word that is none of the fixed ones stays as it is."""
+    return str(gettext(kata)) if kata else ""
+
+
+def berbahasa_indonesia() -> bool:
+    """Whether the page speaks Indonesian."""
+    return str(get_locale() or "id").startswith("id")
+
+
+def indonesia(teks: str) -> Markup:
+    """Text that exists in Indonesian only: on a page in another language it is marked as such, so that a
+    screen reader pronounces it and a browser offers to translate it."""
+    if berbahasa_indonesia():
+        return escape(teks)
+    return Markup('<span lang="id">{}</span>').format(teks)
+
+
+def kamus_profil(instrumen: Instrumen) -> dict[str, str]:
+    """Names of the profile columns and of their groups as kept, to the names of this page."""
+    if berbahasa_indonesia():
+        return {}
+    nama = {kolom.nama: kolom.nama_en for kolom in instrumen.profil}
+    return nama | {p.nama: p.nama_en for kolom in instrumen.profil for p in kolom.pilihan}

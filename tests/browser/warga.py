@@ -1,0 +1,53 @@
+"""What a citizen does on the pages of a survey, and the surveys they meet."""
+
+import re
+import uuid
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from fkp.skm.models import Jawaban, Survei
+from tests.builders import a_instansi, a_survei, a_unit
+
+Ponsel = Callable[..., BrowserContext]
+KODE = re.compile(r"^[0-9A-Z]{4}-[0-9A-Z]{4}$")
+
+
+def survei_baru(db: Session, layanan: int, **kolom: str) -> Survei:
+    """A committed survey about so many layanan; open unless ``tahap`` says otherwise."""
+    instansi = a_instansi(db, induk=a_instansi(db))
+    survei = a_survei(db, a_unit(db, instansi, layanan=layanan), kode=f"w{uuid.uuid4().hex[:9]}", **kolom)
+    db.commit()
+    return survei
+
+
+def banyak_jawaban(db: Session, survei: Survei) -> int:
+    """How many answers the server has stored by now."""
+    db.rollback()
+    return db.scalar(select(func.count()).where(Jawaban.survei_id == survei.id)) or 0
+
+
+def jawab(page: Page, dari: int = 1, sampai: int = 9, pilihan: int = 2) -> None:
+    """Answer these of the nine questions, one after another, with script."""
+    for n in range(dari, sampai + 1):
+        expect(page.get_by_text(f"Pertanyaan {n} dari 9").first).to_be_attached()
+        page.locator("fieldset:visible .option").nth(pilihan).click()
+        page.get_by_role("button", name="Lanjut").click()
+
+
+def kirim(page: Page) -> str:
+    """Send what was answered; returns the code of the receipt."""
+    page.get_by_role("button", name="Kirim jawaban").click()
+    expect(page.get_by_role("heading", name="Sudah diterima")).to_be_visible()
+    kode = page.locator(".kode:visible").inner_text()
+    assert KODE.match(kode)
+    return kode
+
+
+def isi_daftar(page: Page, pilihan: int) -> str:
+    """Answer the whole list without script, and send it; returns the code of the receipt."""
+    for soal in page.locator("fieldset.pertanyaan").all():
+        soal.locator(".option").nth(pilihan).click()
+    return kirim(page)
