@@ -1,7 +1,7 @@
 """Survei Kepuasan Masyarakat dan Forum Konsultasi Publik: perintah untuk pengelola."""
 
 import click
-from flask.cli import FlaskGroup
+from flask.cli import FlaskGroup, run_command
 
 from fkp.cli.demo import demo
 from fkp.cli.indeks import indeks
@@ -23,6 +23,6 @@ class Perintah(FlaskGroup):
 
 
 def register(cli: FlaskGroup) -> None:
-    """Add every command to the ``fkp`` command line."""
-    for command in (indeks, jalankan, migrasi, siapkan, demo, periksa):
+    """Add every command to the ``fkp`` command line; ``run`` is Flask's own server, for developing."""
+    for command in (indeks, jalankan, migrasi, siapkan, demo, periksa, run_command):
         cli.add_command(command)

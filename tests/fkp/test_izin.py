@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 from flask import Flask, url_for
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from fkp.akun.models import Peran
 from fkp.izin.rules import ATURAN_IZIN, Izin
@@ -69,9 +69,7 @@ def metode(rule: Rule) -> list[str]:
 
 def isi(rule: Rule, nomor: dict[str, int]) -> dict[str, object]:
     """A value for each part of the address; a part that is text is one that nobody has."""
-    bilangan = {
-        n for n, pengubah in rule._converters.items() if type(pengubah).__name__ == "IntegerConverter"
-    }
+    bilangan = {n for n, pengubah in rule._converters.items() if isinstance(pengubah, IntegerConverter)}
     asing = bilangan - nomor.keys()
     assert not asing, f"{rule.rule}: tambahkan {sorted(asing)} ke rumah() di tests/fkp/test_izin.py"
     return {n: nomor[n] if n in bilangan else "tidak-ada" for n in rule.arguments}
