@@ -159,7 +159,13 @@ def tren(titik: Sequence[TitikTren]) -> go.Figure:
         ticktext=[f"{mutu} mulai {comma(BATAS[mutu])}" for mutu, _ in batas],
     )
     # The order of the periode is the caller's; a name that looks like a number or a date must stay a name.
-    figure.update_xaxes(type="category")
+    # The year stands under its period, so that five of them fit a phone without turning.
+    figure.update_xaxes(
+        type="category",
+        tickangle=0,
+        tickvals=list(range(len(titik))),
+        ticktext=["<br>".join(satu.periode.rsplit(" ", 1)) for satu in titik],
+    )
     return figure
 
 
