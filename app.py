@@ -43,7 +43,7 @@ def create_app(config: Config | None = None) -> Flask:
     for part in (halaman, skm, orang, unit):
         part.init_app(app)
     if config.proksi:
-        app.wsgi_app = ProxyFix(app.wsgi_app, config.proksi, config.proksi, config.proksi, config.proksi)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, config.proksi, config.proksi)  # type: ignore[method-assign]
     return app
 
 

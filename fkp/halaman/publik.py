@@ -115,6 +115,8 @@ def unit(slug: str) -> ResponseReturnValue:
 
 def find_unit(slug: str) -> Unit:
     """The unit at this public address; 404 otherwise. A unit that was switched off keeps its results."""
+    if not slug.isprintable():  # PostgreSQL refuses a NUL in a text
+        abort(404)
     return db().scalar(select(Unit).where(Unit.slug == slug).options(joinedload(Unit.instansi))) or abort(404)
 
 

@@ -1,6 +1,7 @@
 """Reading surveys, their answers and their counts."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from fkp.izin.guard import dalam_cakupan
 from fkp.skm.models import PROFIL, HitunganJawaban, Jawaban, Pengesahan, Survei
-from fkp.unit.models import Unit
+from fkp.unit.models import Layanan, Unit
 from surveys.aturan import Aturan
 from surveys.hitungan import Hitungan
 from surveys.instrumen import Instrumen, load_instrumen
@@ -46,14 +47,20 @@ def find_survei(db: Session, survei_id: int) -> Survei:
 
 def label_layanan(survei: Survei) -> dict[int, str]:
     """A name for each layanan of the survey that no other has: under one roof (MPP) two units may
-    each have a "Legalisasi", and then the unit is named too."""
-    kali = Counter(sl.layanan.nama for sl in survei.layanan)
-    return {
-        sl.layanan_id: sl.layanan.nama
-        if kali[sl.layanan.nama] == 1
-        else f"{sl.layanan.nama} ({sl.layanan.unit.nama_pendek})"
-        for sl in survei.layanan
-    }
+    each have a "Legalisasi", and then the unit is named too, and at last a number is added."""
+    bentuk: tuple[Callable[[Layanan], str], ...] = (
+        lambda satu: satu.nama,
+        lambda satu: f"{satu.nama} ({satu.unit.nama_pendek})",
+        lambda satu: f"{satu.nama} ({satu.unit.nama})",
+        lambda satu: f"{satu.nama} ({satu.unit.nama}, {satu.id})",
+    )
+    label: dict[int, str] = {}
+    sisa = {sl.layanan_id: sl.layanan for sl in survei.layanan}
+    for sebut in bentuk:
+        kali = Counter([*label.values(), *(sebut(satu) for satu in sisa.values())])
+        label |= {id_: sebut(satu) for id_, satu in sisa.items() if kali[sebut(satu)] == 1}
+        sisa = {id_: satu for id_, satu in sisa.items() if id_ not in label}
+    return {sl.layanan_id: label[sl.layanan_id] for sl in survei.layanan}
 
 
 def hitungan(db: Session, survei: Survei) -> Hitungan:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 KUKI = "isian"
 SEHARI = 86_400
+TERBESAR = 64 * 1024  # bytes of a sheet: the longest suggestion, many times over
 DARI_PERANGKAT = 60  # sheets a minute with one id: retries and double taps, not a person
 PEMERIKSAAN = 600  # receipts a minute: too few to guess one
 
@@ -53,6 +54,7 @@ def pintu() -> ResponseReturnValue:
 def isi(kode: str) -> ResponseReturnValue:
     """The sheet of a survey, and where it is sent."""
     mengirim = request.method == "POST"
+    request.max_content_length = TERBESAR  # said before the form is read
     survei = survei_by_kode(db(), kode, kunci=mengirim)
     if survei is None:
         return _pintu(kode, 404)

@@ -166,3 +166,11 @@ def test_a_cut_audit_chain_is_found(app: Flask, db: Session) -> None:
     hasil = run(app)
     assert hasil.exit_code == 1
     assert "jejak perubahan: baris" in hasil.stdout
+
+
+def test_a_layanan_renamed_after_sealing_raises_no_alarm(db: Session) -> None:
+    survei = a_survei(db, a_unit(db, layanan=1), dengan=6, tahap="ditutup", **TW3)
+    sahkan_survei(db, survei, a_akun(db, Peran.PIMPINAN, "/", sandi_hash="-"), SAAT)
+    survei.layanan[0].layanan.nama = "Nama baru"
+    db.flush()
+    assert list(periksa_pengesahan(db, survei)) == []

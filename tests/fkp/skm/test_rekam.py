@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from fkp import clock
 from fkp.db import Base, Database
-from fkp.skm.models import HitunganJawaban, Jawaban, Survei
-from fkp.skm.queries import frame_jawaban, hitungan, instrumen_of, survei_by_kode
+from fkp.skm.models import HitunganJawaban, Jawaban, Survei, SurveiLayanan
+from fkp.skm.queries import frame_jawaban, hitungan, instrumen_of, label_layanan, survei_by_kode
 from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
+from fkp.unit.models import Layanan, Unit
 from surveys.hitungan import Hitungan, count
 from tests.builders import a_survei
 
@@ -96,3 +97,13 @@ def test_many_senders_at_once_lose_nothing_and_double_nothing(sungguhan: Databas
         ini = survei_by_kode(db, survei.kode)
         assert ini is not None
         assert hitungan(db, ini) == _hitung_ulang(db, ini)
+
+
+def test_two_units_of_one_short_name_keep_their_layanan_apart() -> None:
+    unit = [Unit(nama=nama, singkatan="Disdukcapil") for nama in ("Disdukcapil Utara", "Disdukcapil Selatan")]
+    layanan = [Layanan(id=i, nama="Legalisasi", unit=satu) for i, satu in enumerate(unit, 1)]
+    survei = Survei(layanan=[SurveiLayanan(layanan_id=satu.id, layanan=satu) for satu in layanan])
+    assert label_layanan(survei) == {
+        1: "Legalisasi (Disdukcapil Utara)",
+        2: "Legalisasi (Disdukcapil Selatan)",
+    }
