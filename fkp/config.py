@@ -55,6 +55,9 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
     proksi = env.get("FKP_PROKSI") or "0"
     if not (proksi.isascii() and proksi.isdigit()):
         raise PengaturanSalah(f"FKP_PROKSI harus bilangan, misalnya 1, bukan {proksi!r}")
+    if int(proksi) and not alamat:
+        # The public knows the proxy's name, not ours; guessed from a request it could be anybody's.
+        raise PengaturanSalah("FKP_PROKSI memerlukan FKP_ALAMAT, misalnya https://survei.contoh.example")
     return Config(
         data=data,
         database_url=_database_url(env.get("DATABASE_URL"), data),

@@ -57,3 +57,9 @@ def test_a_secure_address_makes_cookies_secure(tmp_path: Path) -> None:
     for alamat, aman in (("https://survei.contoh.example/", True), ("http://127.0.0.1:8000", False)):
         config = load_config({"FKP_DATA": str(tmp_path), "FKP_ALAMAT": alamat})
         assert (config.alamat_publik, config.kuki_aman) == (alamat.rstrip("/"), aman)
+
+
+def test_behind_a_proxy_the_public_address_must_be_named(tmp_path: Path) -> None:
+    with pytest.raises(PengaturanSalah, match="FKP_ALAMAT"):
+        load(tmp_path, FKP_PROKSI="1")
+    load(tmp_path, FKP_PROKSI="1", FKP_ALAMAT="https://survei.contoh.example")
