@@ -7,10 +7,14 @@ from fkp.akun import models as akun
 from fkp.config import load_config
 from fkp.db import Base, make_engine
 from fkp.jejak import models as jejak
+from fkp.kerja import models as kerja
+from fkp.laporan.templat import models as templat
 from fkp.skm import models as skm
+from fkp.skm.naskah import models as naskah
+from fkp.tindak_lanjut import models as tindak_lanjut
 from fkp.unit import models as unit
 
-TABLES = (akun, jejak, skm, unit)  # importing them fills the metadata
+TABLES = (akun, jejak, kerja, naskah, skm, templat, tindak_lanjut, unit)  # importing them fills the metadata
 
 engine = context.config.attributes.get("engine") or make_engine(load_config().database_url)
 with engine.connect() as connection:

@@ -24,6 +24,13 @@ class Izin(StrEnum):
     SAHKAN_SURVEI = "sahkan_survei"
     UNDUH_JAWABAN = "unduh_jawaban"
     LIHAT_JEJAK = "lihat_jejak"
+    SUSUN_LAPORAN = "susun_laporan"
+    UNDUH_LAPORAN = "unduh_laporan"
+    UNDUH_BUKTI = "unduh_bukti"
+    REKAP = "rekap"
+    KELOLA_TEMPLAT = "kelola_templat"
+    LIHAT_TINDAK_LANJUT = "lihat_tindak_lanjut"
+    KELOLA_TINDAK_LANJUT = "kelola_tindak_lanjut"
 
 
 ATURAN_IZIN: dict[Izin, frozenset[Peran]] = {
@@ -38,6 +45,13 @@ ATURAN_IZIN: dict[Izin, frozenset[Peran]] = {
     Izin.SAHKAN_SURVEI: frozenset({PIMPINAN}),
     Izin.UNDUH_JAWABAN: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
     Izin.LIHAT_JEJAK: frozenset({ADMIN, AUDITOR}),
+    Izin.SUSUN_LAPORAN: frozenset({PETUGAS, PIMPINAN}),
+    Izin.UNDUH_LAPORAN: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.UNDUH_BUKTI: frozenset({PEMBINA, PIMPINAN, AUDITOR}),
+    Izin.REKAP: frozenset({PEMBINA, AUDITOR}),
+    Izin.KELOLA_TEMPLAT: frozenset({ADMIN, PEMBINA, PETUGAS}),
+    Izin.LIHAT_TINDAK_LANJUT: frozenset({ADMIN, PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.KELOLA_TINDAK_LANJUT: frozenset({PETUGAS, PIMPINAN}),
 }
 """Each izin and the roles that grant it, each within the node where the role is held. PUBLIK asks nothing."""
 

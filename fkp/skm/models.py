@@ -33,6 +33,10 @@ class Tahap(StrEnum):
     TERBIT = "terbit"
 
 
+TERSEGEL = (Tahap.DISAHKAN, Tahap.TERBIT)
+"""From here on a survey has a sealed result."""
+
+
 class Periode(StrEnum):
     BULAN = "bulan"
     TRIWULAN = "triwulan"
@@ -187,7 +191,8 @@ class HitunganJawaban(Base):
 class Pengesahan(Base):
     """A sealed result. The database itself refuses to change or delete one (see the migration): a
     correction is the next ``versi`` with its ``alasan``. ``kanonik`` is the gzipped canonical answer
-    file and ``sidik`` the SHA-256 of its uncompressed bytes."""
+    file and ``sidik`` the SHA-256 of its uncompressed bytes. ``laporan`` is what its report says beside the
+    figures (``fkp.skm.naskah.isi``); seals older than reports have none."""
 
     __tablename__ = "pengesahan"
     __table_args__ = (UniqueConstraint("survei_id", "versi"),)
@@ -206,6 +211,7 @@ class Pengesahan(Base):
     rincian: Mapped[dict[str, Any]] = mapped_column(JSON)
     sidik: Mapped[str] = mapped_column(String(64))
     kanonik: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    laporan: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
     versi_program: Mapped[str] = mapped_column(String(20))
 
     survei: Mapped[Survei] = relationship(back_populates="pengesahan")

@@ -25,6 +25,13 @@ kelola_survei     -      -       ya      -        -        -
 sahkan_survei     -      -       -       ya       -        -
 unduh_jawaban     -      ya      ya      ya       -        ya
 lihat_jejak       ya     -       -       -        -        ya
+susun_laporan     -      -       ya      ya       -        -
+unduh_laporan     -      ya      ya      ya       -        ya
+unduh_bukti       -      ya      -       ya       -        ya
+rekap             -      ya      -       -        -        ya
+kelola_templat    ya     ya      ya      -        -        -
+lihat_tindak_lanjut  ya  ya      ya      ya       -        ya
+kelola_tindak_lanjut -   -       ya      ya       -        -
 """
 
 

@@ -16,11 +16,15 @@ from sqlalchemy.exc import DBAPIError
 from fkp.akun import models as akun
 from fkp.db import Base, make_engine
 from fkp.jejak import models as jejak
+from fkp.kerja import models as kerja
+from fkp.laporan.templat import models as templat
 from fkp.skema import alembic_config, is_current, upgrade
 from fkp.skm import models as skm
+from fkp.skm.naskah import models as naskah
+from fkp.tindak_lanjut import models as tindak_lanjut
 from fkp.unit import models as unit
 
-TABLES = (akun, jejak, skm, unit)  # importing them fills the metadata
+TABLES = (akun, jejak, kerja, naskah, skm, templat, tindak_lanjut, unit)  # importing them fills the metadata
 SAAT = datetime(2026, 7, 1, 2, 0, tzinfo=UTC)
 
 # What an installation at the very first revision could hold, a row or two per table. It never changes: a

@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from fkp.skm.hasil.cacah import silang_layanan
-from fkp.skm.hasil.pengesahan import TERSEGEL
 from fkp.skm.hasil.rinci import susun_rincian
-from fkp.skm.models import Pengesahan, Survei
+from fkp.skm.models import TERSEGEL, Pengesahan, Survei
 from fkp.skm.queries import aturan_of, hitungan, pengesahan_terakhir
 from surveys.hasil import HasilSkm
 from surveys.hitungan import Hitungan

@@ -16,15 +16,13 @@ from fkp.skm.hasil.cacah import silang_layanan
 from fkp.skm.hasil.periksa import lock_survei, selisih
 from fkp.skm.hasil.rinci import sum_silang, susun_rincian
 from fkp.skm.kelola.kode import kode_pengesahan
-from fkp.skm.models import Pengesahan, Survei, Tahap
+from fkp.skm.models import TERSEGEL, Pengesahan, Survei, Tahap
 from fkp.skm.queries import aturan_of, frame_jawaban, hitungan, instrumen_of, pengesahan_terakhir
 from fkp.skm.tahap import TahapSalah, akhir_tenggang, pindah
 from surveys.aturan import Aturan
 from surveys.hitungan import Hitungan
 from surveys.kanonik import canonical_csv, sha256_hex
 from surveys.scoring import score_skm
-
-TERSEGEL = (Tahap.DISAHKAN, Tahap.TERBIT)
 
 
 class HitunganBerbeda(Galat):

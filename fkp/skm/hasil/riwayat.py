@@ -6,8 +6,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, contains_eager, load_only
 
-from fkp.skm.hasil.pengesahan import TERSEGEL
-from fkp.skm.models import Pengesahan, Survei
+from fkp.skm.models import TERSEGEL, Pengesahan, Survei
 from fkp.skm.periode import nama_periode
 from surveys.hasil import HasilSkm
 

@@ -15,7 +15,6 @@ from fkp.izin.guard import boleh, dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin, cakupan
 from fkp.skm.hasil.cukup import baris_cukup, cukup_kini, kalimat_cukup
 from fkp.skm.hasil.grafik import gambar_pekan
-from fkp.skm.hasil.pengesahan import TERSEGEL
 from fkp.skm.hasil.rinci import per_pekan
 from fkp.skm.kelola import buat
 from fkp.skm.kelola.berkas import alamat_survei
@@ -32,7 +31,7 @@ from fkp.skm.kelola.forms import (
 from fkp.skm.kelola.kunci import find_terkunci
 from fkp.skm.kelola.langkah import langkah, tindakan
 from fkp.skm.kelola.qr import qr_of
-from fkp.skm.models import HitunganJawaban, Survei, Tahap
+from fkp.skm.models import TERSEGEL, HitunganJawaban, Survei, Tahap
 from fkp.skm.periode import kalender_of, nama_periode
 from fkp.skm.queries import aturan_of, find_survei, instrumen_of, label_layanan
 from fkp.skm.tahap import NAMA

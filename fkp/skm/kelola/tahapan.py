@@ -10,7 +10,6 @@ from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.skm.hasil.bahan import bahan_of
 from fkp.skm.hasil.pengesahan import (
-    TERSEGEL,
     HitunganBerbeda,
     KoreksiSalah,
     halangan,
@@ -20,7 +19,7 @@ from fkp.skm.hasil.pengesahan import (
 from fkp.skm.kelola.form_aturan import isi_aturan
 from fkp.skm.kelola.forms import FormKoreksi, PilihanLayanan, form_koreksi, isi_populasi
 from fkp.skm.kelola.kunci import find_terkunci
-from fkp.skm.models import Survei, Tahap
+from fkp.skm.models import TERSEGEL, Survei, Tahap
 from fkp.skm.queries import find_survei, instrumen_of, label_layanan
 from fkp.skm.tahap import close_survei, open_survei, publish_survei, reopen_survei
 from fkp.unit.isian import rapikan_paragraf

@@ -1,0 +1,1 @@
+"""Documents: one plain description, and a writer for each format."""

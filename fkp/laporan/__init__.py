@@ -1,0 +1,1 @@
+"""Reports: built from sealed results, downloaded in each format, checked without us."""

@@ -1,0 +1,1 @@
+"""An office's own letterhead for its documents."""

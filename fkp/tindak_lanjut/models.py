@@ -1,0 +1,65 @@
+"""A promise to mend something, whether a survey, a forum or a complaint asked for it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from fkp.db import Base, Id
+from fkp.unit.models import Layanan, Unit
+
+
+class Asal(StrEnum):
+    """Where a promise was made."""
+
+    SKM = "skm"
+    FORUM = "forum"
+    PENGADUAN = "pengaduan"
+
+
+class Status(StrEnum):
+    """How far it is."""
+
+    DIRENCANAKAN = "direncanakan"
+    BERJALAN = "berjalan"
+    SELESAI = "selesai"
+    DIHENTIKAN = "dihentikan"
+
+
+class TindakLanjut(Base):
+    """One promise: what is done (``kegiatan``), by what anyone sees that it was done (``keluaran``), who
+    answers for it, and until when. ``unsur`` is a key of ``surveys.unsur``, empty when it concerns none.
+    ``survei_id`` is the survey whose plan it belongs to. ``versi`` counts changes, so that of two people
+    who edit at once the later one is told."""
+
+    __tablename__ = "tindak_lanjut"
+    __table_args__ = (
+        CheckConstraint("mulai IS NULL OR mulai <= tenggat", name="mulai"),
+        CheckConstraint("status <> 'selesai' OR selesai_pada IS NOT NULL", name="selesai"),
+        CheckConstraint("asal <> 'skm' OR survei_id IS NOT NULL", name="asal"),
+    )
+
+    id: Mapped[Id]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    asal: Mapped[str] = mapped_column(String(12))
+    survei_id: Mapped[int | None] = mapped_column(ForeignKey("survei.id"), index=True)
+    unsur: Mapped[str] = mapped_column(String(20), default="")
+    layanan_id: Mapped[int | None] = mapped_column(ForeignKey("layanan.id"))
+    urutan: Mapped[int] = mapped_column(default=0)
+    masalah: Mapped[str] = mapped_column(Text, default="")
+    kegiatan: Mapped[str] = mapped_column(Text)
+    keluaran: Mapped[str] = mapped_column(Text)
+    penanggung_jawab: Mapped[str] = mapped_column(String(160))
+    mulai: Mapped[date | None]
+    tenggat: Mapped[date]
+    status: Mapped[str] = mapped_column(String(12), default=Status.DIRENCANAKAN)
+    realisasi: Mapped[str] = mapped_column(Text, default="")
+    hambatan: Mapped[str] = mapped_column(Text, default="")
+    selesai_pada: Mapped[date | None]
+    dibuat: Mapped[datetime]
+    diubah: Mapped[datetime]
+    versi: Mapped[int] = mapped_column(default=1)
+
+    unit: Mapped[Unit] = relationship(lazy="joined")
+    layanan: Mapped[Layanan | None] = relationship()
