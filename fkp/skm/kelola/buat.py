@@ -134,19 +134,16 @@ def delete_rancangan(db: Session, survei: Survei, oleh: Akun) -> None:
     db.flush()
 
 
-def overlapping(
-    db: Session, unit: Unit, mulai: date, akhir: date, instrumen: str, kecuali: int | None = None
-) -> list[Survei]:
-    """Other surveys of the unit in these days that ask another instrument: their results cannot be
-    compared, and visitors may be asked twice."""
+def overlapping(db: Session, survei: Survei) -> list[Survei]:
+    """Other surveys of the same unit on days of this one: visitors may be asked twice, and of two results
+    one can be chosen to be shown."""
     cari = select(Survei).where(
-        Survei.unit_id == unit.id,
-        Survei.mulai < akhir,
-        Survei.akhir > mulai,
-        Survei.instrumen != instrumen,
-        Survei.id != (kecuali or 0),
+        Survei.unit_id == survei.unit_id,
+        Survei.mulai < survei.akhir,
+        Survei.akhir > survei.mulai,
+        Survei.id != survei.id,
     )
-    return list(db.scalars(cari.order_by(Survei.mulai)))
+    return list(db.scalars(cari.order_by(Survei.mulai, Survei.id)))
 
 
 def _check(db: Session, unit: Unit, rencana: Rencana) -> None:

@@ -94,6 +94,7 @@ def lihat(survei_id: int) -> ResponseReturnValue:
         unduh=boleh(Izin.UNDUH_JAWABAN, survei.unit.jalur),
         segel=survei.tahap in TERSEGEL,
         responden=responden,
+        bersamaan=_bersamaan(survei),
         cukup=[baris_cukup(satu) for satu in cukup],
         kalimat_cukup=kalimat_cukup(cukup),
         pekan=pekan,
@@ -160,20 +161,26 @@ def _ubah_rancangan(survei: Survei) -> ResponseReturnValue:
 def _tersimpan(survei: Survei, kabar: str) -> ResponseReturnValue:
     db().commit()
     flash(kabar, "baik")
-    lain = buat.overlapping(db(), survei.unit, survei.mulai, survei.akhir, survei.instrumen, survei.id)
-    if lain:
-        nama = ", ".join(
-            f"{nama_periode(s.periode, s.mulai, s.akhir)} ({instrumen_of(s).nama})" for s in lain
-        )
-        flash(
-            _(
-                "Unit ini punya survei lain dengan kuesioner berbeda pada hari yang sama: %(nama)s. Hasilnya "
-                "tidak dapat dibandingkan, dan warga dapat diminta mengisi dua kali.",
-                nama=nama,
-            ),
-            "perhatian",
-        )
     return redirect(url_for(".lihat", survei_id=survei.id))
+
+
+def _bersamaan(survei: Survei) -> str:
+    """The warning about other surveys of the unit on the same days; empty without any."""
+    lain = buat.overlapping(db(), survei)
+    if not lain:
+        return ""
+    nama = ", ".join(f"{nama_periode(s.periode, s.mulai, s.akhir)} ({s.kode})" for s in lain)
+    if any(s.instrumen == survei.instrumen for s in lain):
+        akibat = _(
+            "Kuesionernya sama, jadi keduanya mengukur hal yang sama: warga dapat diminta mengisi dua kali, "
+            "dan hanya menerbitkan yang nilainya lebih baik akan menyesatkan. Terbitkan semuanya."
+        )
+    else:
+        akibat = _(
+            "Kuesionernya berbeda, jadi hasilnya tidak dapat dibandingkan, dan warga dapat diminta mengisi "
+            "dua kali."
+        )
+    return _("Unit ini punya survei lain pada hari yang sama: %(nama)s.", nama=nama) + " " + akibat
 
 
 def _borang(form: FormSurvei, unit: Unit, survei: Survei | None) -> ResponseReturnValue:

@@ -145,7 +145,23 @@ def test_another_instrument_on_the_same_days_is_warned_of(db: Session, petugas: 
     a_survei(db, unit, tahap="rancangan")
     db.commit()
     page = petugas.fill("/kelola/survei/baru", {"kuesioner": "skm-16/tatap_muka"})
-    assert "survei lain dengan kuesioner berbeda pada hari yang sama: Triwulan IV 2026" in page.text
+    assert "survei lain pada hari yang sama: Triwulan IV 2026" in page.text
+    assert "Kuesionernya berbeda" in page.text
+
+
+def test_twin_surveys_are_warned_of_on_both_pages(db: Session, petugas: Pages, unit: Unit) -> None:
+    pertama = a_survei(db, unit, tahap="rancangan")
+    db.commit()
+    page = petugas.fill("/kelola/survei/baru", {})
+    assert pertama.kode in page.text
+    assert "hanya menerbitkan yang nilainya lebih baik akan menyesatkan" in page.text
+    assert "Terbitkan semuanya" in petugas.get(f"/kelola/survei/{pertama.id}").text
+
+
+def test_a_survey_alone_in_its_days_is_not_warned_about(db: Session, petugas: Pages, unit: Unit) -> None:
+    a_survei(db, unit, tahap="rancangan", mulai=date(2026, 1, 1), akhir=date(2026, 4, 1))
+    db.commit()
+    assert "survei lain" not in petugas.fill("/kelola/survei/baru", {}).text
 
 
 def test_a_draft_is_changed_wholly_and_thrown_away(db: Session, petugas: Pages, unit: Unit) -> None:
