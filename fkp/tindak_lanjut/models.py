@@ -30,14 +30,22 @@ class Status(StrEnum):
 class TindakLanjut(Base):
     """One promise: what is done (``kegiatan``), by what anyone sees that it was done (``keluaran``), who
     answers for it, and until when. ``unsur`` is a key of ``surveys.unsur``, empty when it concerns none.
-    ``survei_id`` is the survey whose plan it belongs to. ``versi`` counts changes, so that of two people
-    who edit at once the later one is told."""
+    ``survei_id`` is the survey whose plan it belongs to, ``sejak`` the first day of what asked for it (the
+    survey, the forum): nothing of the plan lies before. ``lanjutan_dari_id`` is the row of an earlier plan
+    that this one carries on.
+
+    ``tersegel_pada`` says when a sealed document quoted it first, and ``tenggat_semula`` the date printed
+    there; from then on the row is not deleted and another date needs ``alasan_tenggat``. ``alasan_status``
+    is why it was stopped or taken up again; older reasons are in the audit trail. ``versi`` counts changes,
+    so that of two people who edit at once the later one is told."""
 
     __tablename__ = "tindak_lanjut"
     __table_args__ = (
         CheckConstraint("mulai IS NULL OR mulai <= tenggat", name="mulai"),
         CheckConstraint("status <> 'selesai' OR selesai_pada IS NOT NULL", name="selesai"),
         CheckConstraint("asal <> 'skm' OR survei_id IS NOT NULL", name="asal"),
+        CheckConstraint("sejak IS NULL OR sejak <= tenggat", name="sejak"),
+        CheckConstraint("tersegel_pada IS NULL OR tenggat_semula IS NOT NULL", name="segel"),
     )
 
     id: Mapped[Id]
@@ -47,6 +55,8 @@ class TindakLanjut(Base):
     unsur: Mapped[str] = mapped_column(String(20), default="")
     layanan_id: Mapped[int | None] = mapped_column(ForeignKey("layanan.id"))
     urutan: Mapped[int] = mapped_column(default=0)
+    lanjutan_dari_id: Mapped[int | None] = mapped_column(ForeignKey("tindak_lanjut.id"), unique=True)
+    sejak: Mapped[date | None]
     masalah: Mapped[str] = mapped_column(Text, default="")
     kegiatan: Mapped[str] = mapped_column(Text)
     keluaran: Mapped[str] = mapped_column(Text)
@@ -57,9 +67,17 @@ class TindakLanjut(Base):
     realisasi: Mapped[str] = mapped_column(Text, default="")
     hambatan: Mapped[str] = mapped_column(Text, default="")
     selesai_pada: Mapped[date | None]
+    tersegel_pada: Mapped[datetime | None]
+    tenggat_semula: Mapped[date | None]
+    alasan_tenggat: Mapped[str] = mapped_column(Text, default="")
+    alasan_status: Mapped[str] = mapped_column(Text, default="")
     dibuat: Mapped[datetime]
     diubah: Mapped[datetime]
     versi: Mapped[int] = mapped_column(default=1)
 
     unit: Mapped[Unit] = relationship(lazy="joined")
     layanan: Mapped[Layanan | None] = relationship()
+    lanjutan_dari: Mapped["TindakLanjut | None"] = relationship(
+        remote_side="TindakLanjut.id", back_populates="lanjutan"
+    )
+    lanjutan: Mapped["TindakLanjut | None"] = relationship(back_populates="lanjutan_dari", uselist=False)

@@ -23,6 +23,8 @@ def upgrade() -> None:
     sa.Column('unsur', sa.String(length=20), nullable=False),
     sa.Column('layanan_id', sa.Integer(), nullable=True),
     sa.Column('urutan', sa.Integer(), nullable=False),
+    sa.Column('lanjutan_dari_id', sa.Integer(), nullable=True),
+    sa.Column('sejak', sa.Date(), nullable=True),
     sa.Column('masalah', sa.Text(), nullable=False),
     sa.Column('kegiatan', sa.Text(), nullable=False),
     sa.Column('keluaran', sa.Text(), nullable=False),
@@ -33,16 +35,24 @@ def upgrade() -> None:
     sa.Column('realisasi', sa.Text(), nullable=False),
     sa.Column('hambatan', sa.Text(), nullable=False),
     sa.Column('selesai_pada', sa.Date(), nullable=True),
+    sa.Column('tersegel_pada', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('tenggat_semula', sa.Date(), nullable=True),
+    sa.Column('alasan_tenggat', sa.Text(), nullable=False),
+    sa.Column('alasan_status', sa.Text(), nullable=False),
     sa.Column('dibuat', sa.DateTime(timezone=True), nullable=False),
     sa.Column('diubah', sa.DateTime(timezone=True), nullable=False),
     sa.Column('versi', sa.Integer(), nullable=False),
     sa.CheckConstraint("asal <> 'skm' OR survei_id IS NOT NULL", name=op.f('ck_tindak_lanjut_asal')),
     sa.CheckConstraint("status <> 'selesai' OR selesai_pada IS NOT NULL", name=op.f('ck_tindak_lanjut_selesai')),
     sa.CheckConstraint('mulai IS NULL OR mulai <= tenggat', name=op.f('ck_tindak_lanjut_mulai')),
+    sa.CheckConstraint('sejak IS NULL OR sejak <= tenggat', name=op.f('ck_tindak_lanjut_sejak')),
+    sa.CheckConstraint('tersegel_pada IS NULL OR tenggat_semula IS NOT NULL', name=op.f('ck_tindak_lanjut_segel')),
+    sa.ForeignKeyConstraint(['lanjutan_dari_id'], ['tindak_lanjut.id'], name=op.f('fk_tindak_lanjut_lanjutan_dari_id_tindak_lanjut')),
     sa.ForeignKeyConstraint(['layanan_id'], ['layanan.id'], name=op.f('fk_tindak_lanjut_layanan_id_layanan')),
     sa.ForeignKeyConstraint(['survei_id'], ['survei.id'], name=op.f('fk_tindak_lanjut_survei_id_survei')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_tindak_lanjut_unit_id_unit')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_tindak_lanjut'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tindak_lanjut')),
+    sa.UniqueConstraint('lanjutan_dari_id', name=op.f('uq_tindak_lanjut_lanjutan_dari_id'))
     )
 
     with op.batch_alter_table('tindak_lanjut', schema=None) as batch_op:
