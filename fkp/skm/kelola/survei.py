@@ -17,7 +17,7 @@ from fkp.skm.hasil.cukup import baris_cukup, cukup_kini, kalimat_cukup
 from fkp.skm.hasil.grafik import gambar_pekan
 from fkp.skm.hasil.rinci import per_pekan
 from fkp.skm.kelola import buat
-from fkp.skm.kelola.berkas import alamat_survei
+from fkp.skm.kelola.berkas import alamat_survei, jawaban_tetap, tunda_unduh
 from fkp.skm.kelola.forms import (
     KUESIONER_BAKU,
     FormBerjalan,
@@ -91,7 +91,11 @@ def lihat(survei_id: int) -> ResponseReturnValue:
         tindakan=tindakan(db(), survei, saat, kelola=kelola, sahkan=sahkan),
         kelola=kelola,
         sahkan=sahkan,
-        unduh=boleh(Izin.UNDUH_JAWABAN, survei.unit.jalur),
+        unduh=boleh(Izin.UNDUH_JAWABAN, survei.unit.jalur) and jawaban_tetap(survei, saat),
+        tunda=tunda_unduh() if boleh(Izin.UNDUH_JAWABAN, survei.unit.jalur) else "",
+        bukti=survei.tahap in TERSEGEL and boleh(Izin.UNDUH_BUKTI, survei.unit.jalur),
+        jejak=boleh(Izin.LIHAT_JEJAK, survei.unit.jalur),
+        naskah=boleh(Izin.SUSUN_LAPORAN, survei.unit.jalur),
         segel=survei.tahap in TERSEGEL,
         responden=responden,
         bersamaan=_bersamaan(survei),
@@ -180,7 +184,7 @@ def _bersamaan(survei: Survei) -> str:
             "Kuesionernya berbeda, jadi hasilnya tidak dapat dibandingkan, dan warga dapat diminta mengisi "
             "dua kali."
         )
-    return _("Unit ini punya survei lain pada hari yang sama: %(nama)s.", nama=nama) + " " + akibat
+    return str(_("Unit ini punya survei lain pada hari yang sama: %(nama)s.", nama=nama)) + " " + str(akibat)
 
 
 def _borang(form: FormSurvei, unit: Unit, survei: Survei | None) -> ResponseReturnValue:
