@@ -1,0 +1,179 @@
+"""How a table lies on a page: size of its text, widths of its columns, and whether the page turns sideways.
+
+Widths are estimated from letters, because asking the typesetter for each of a hundred thousand cells would
+take longer than printing them. What is too long even so breaks inside the word.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+from typing import Any
+
+from fkp.dokumen.laporan import Kolom, Tabel
+from fkp.dokumen.teks import teks_sel
+
+LEBAR_TEGAK, LEBAR_REBAH = 453.0, 734.0
+"""Points between the margins of an upright and a sideways A4 page; the template has the same margins."""
+
+POKOK = 11.0
+"""Size of running text in points; tables are never larger."""
+
+_UKURAN_TEGAK = (10.0, 9.5, 9.0, 8.5, 8.0)
+_UKURAN_REBAH = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+_KATA = 15
+"""Letters of a word that a column makes room for; longer ones break."""
+
+_BARIS_UTUH = 20
+"""Lines of a cell up to which its row is not parted."""
+
+_BARIS_MENYATU, _LARIK_MENYATU = 16, 26
+"""Rows, and lines of text, up to which a table moves to the next page rather than being parted."""
+
+_PANJANG_TABEL = 100
+"""Rows from which it pays to know that each is one line."""
+
+_SISI = 0.9
+"""Empty space left and right of a cell together, in em."""
+
+_LEBAR_HURUF = {"sempit": 0.30, "biasa": 0.50, "besar": 0.70}
+_TEBAL = 1.08
+"""Bold against regular: headings and foot rows are bold."""
+
+_LEBAR_TEBAL = _LEBAR_HURUF["besar"] * _TEBAL
+
+
+@dataclass(frozen=True, slots=True)
+class Ukuran:
+    """``teks`` in points; ``kolom`` widths as parts of the whole; ``rebah`` when it needs a sideways page."""
+
+    teks: float
+    kolom: tuple[float, ...]
+    rebah: bool
+
+
+def susun_tabel(tabel: Tabel, rebah: bool = False, boleh_rebah: bool = True) -> tuple[dict[str, Any], bool]:
+    """The table for the template, and whether its page turns; ``rebah``: the page lies sideways anyway."""
+    baris = [[teks_sel(sel) for sel in satu] for satu in tabel.baris]
+    kaki = [[teks_sel(sel) for sel in satu.sel] for satu in tabel.kaki]
+    ukuran = ukur(tabel.kolom, [*baris, *kaki], rebah, boleh_rebah)
+    lebar = LEBAR_REBAH if rebah or ukuran.rebah else LEBAR_TEGAK
+    muat = [bagian * lebar / ukuran.teks - _SISI for bagian in ukuran.kolom]
+    data = {
+        "j": "tabel",
+        "judul": tabel.judul,
+        "kolom": [_pecah_kolom(kolom.judul, n) for kolom, n in zip(tabel.kolom, muat, strict=True)],
+        "rata": [kolom.rata for kolom in tabel.kolom],
+        "kelompok": kelompok(tabel.kolom),
+        "lebar": list(ukuran.kolom),
+        "ukuran": ukuran.teks / POKOK,
+        "baris": [[_pecah_kolom(teks, n) for teks, n in zip(satu, muat, strict=False)] for satu in baris],
+        "kaki": [[_pecah_kolom(teks, n) for teks, n in zip(satu, muat, strict=False)] for satu in kaki],
+        "catatan": list(tabel.catatan),
+        "selarik": len(baris) > _PANJANG_TABEL and _selarik(baris, muat),
+        "utuh": _utuh(baris, muat),
+        "menyatu": len(baris) <= _BARIS_MENYATU
+        and sum(_larik(satu, muat) for satu in (*baris, *kaki)) <= _LARIK_MENYATU,
+    }
+    return data, ukuran.rebah
+
+
+def ukur(kolom: Sequence[Kolom], isi: Sequence[Sequence[str]], rebah: bool, boleh_rebah: bool) -> Ukuran:
+    """The largest text at which the longest words fit their columns, upright before sideways."""
+    perlu, ingin = [], []
+    for i, satu in enumerate(kolom):
+        sel = {baris[i] for baris in isi if i < len(baris)}
+        kata = {potong for teks in (satu.judul, *sel) for potong in teks.split()}
+        utuh = satu.rata == "kanan"  # numbers never break
+        perlu.append(_TEBAL * max((em_kasar(k if utuh else k[:_KATA]) for k in kata), default=1.0) + _SISI)
+        ingin.append(max((em_kasar(teks) for teks in sel), default=0.0) + _SISI)
+    tegak = [] if rebah else [(teks, LEBAR_TEGAK, False) for teks in _UKURAN_TEGAK]
+    samping = [(teks, LEBAR_REBAH, not rebah) for teks in _UKURAN_REBAH] if rebah or boleh_rebah else []
+    pilihan = [*tegak, *samping]
+    for teks, lebar, putar in pilihan:
+        if sum(perlu) * teks <= lebar:
+            return Ukuran(teks, _bagi(kolom, perlu, ingin, lebar / teks), putar)
+    teks, lebar, putar = pilihan[-1]
+    return Ukuran(teks, tuple(satu / sum(perlu) for satu in perlu), putar)
+
+
+def _bagi(kolom: Sequence[Kolom], perlu: list[float], ingin: list[float], lebar: float) -> tuple[float, ...]:
+    """Each column gets what it needs; the rest goes by ``lebar`` where builders gave one, else by content."""
+    if len({satu.lebar for satu in kolom}) > 1:
+        # Those under their need are raised to it, the others share what is left in their proportion.
+        bagian = [
+            max(butuh, satu.lebar / sum(k.lebar for k in kolom) * lebar)
+            for satu, butuh in zip(kolom, perlu, strict=True)
+        ]
+        longgar = [ada - butuh for ada, butuh in zip(bagian, perlu, strict=True)]
+        lebih = sum(bagian) - lebar
+        if lebih > 0:
+            bagian = [ada - sisa * lebih / sum(longgar) for ada, sisa in zip(bagian, longgar, strict=True)]
+        return tuple(satu / sum(bagian) for satu in bagian)
+    selera = [max(0.0, min(mau, 40.0) - butuh) + 0.25 for mau, butuh in zip(ingin, perlu, strict=True)]
+    sisa = lebar - sum(perlu)
+    return tuple((butuh + sisa * mau / sum(selera)) / lebar for butuh, mau in zip(perlu, selera, strict=True))
+
+
+def kelompok(kolom: Sequence[Kolom]) -> list[list[Any]]:
+    """The upper row of headings as [text, columns]; empty when no column has one."""
+    if not any(satu.kelompok for satu in kolom):
+        return []
+    # Columns without one stay apart: their own heading spans both rows.
+    bagian = groupby(
+        enumerate(kolom), key=lambda satu: (satu[1].kelompok, -1 if satu[1].kelompok else satu[0])
+    )
+    return [[nama, len(list(anggota))] for (nama, _), anggota in bagian]
+
+
+def _pecah_kolom(teks: str, em: float) -> str:
+    """Allow a break inside words that are wider than a column."""
+    if len(teks) * _LEBAR_TEBAL <= em or all(_TEBAL * em_kasar(kata) <= em + 0.01 for kata in teks.split()):
+        return teks
+    return pecah(teks, max(2, int(em / 0.6)))
+
+
+def pecah(teks: str, muat: int) -> str:
+    """Allow a break inside words longer than ``muat`` letters (zero-width spaces, which print nothing)."""
+    if len(teks) <= muat:
+        return teks
+    return re.sub(rf"\S{{{muat + 1},}}", lambda m: _sela(m[0], muat), teks)
+
+
+def _sela(kata: str, muat: int) -> str:
+    langkah = max(2, muat // 2)
+    return "\u200b".join(kata[i : i + langkah] for i in range(0, len(kata), langkah))
+
+
+def _selarik(baris: Sequence[Sequence[str]], muat: Sequence[float]) -> bool:
+    """Whether every row certainly is one line: then its height need not be measured, a third of the time."""
+    return all(
+        len(teks) * _LEBAR_HURUF["besar"] <= n for satu in baris for teks, n in zip(satu, muat, strict=False)
+    )
+
+
+def _utuh(baris: Sequence[Sequence[str]], kolom: Sequence[float]) -> bool:
+    """Whether rows may be kept whole: not when one is so high that it could leave the page."""
+    return all(
+        em_kasar(teks) / lebar + teks.count("\n") < _BARIS_UTUH
+        for satu in baris
+        for teks, lebar in zip(satu, kolom, strict=False)
+        if len(teks) > _BARIS_UTUH
+    )
+
+
+def _larik(baris: Sequence[str], kolom: Sequence[float]) -> int:
+    """Lines of text that the highest cell of a row takes, roughly."""
+    return max(
+        (ceil(em_kasar(teks) / lebar) + teks.count("\n") for teks, lebar in zip(baris, kolom, strict=False)),
+        default=1,
+    )
+
+
+def em_kasar(teks: str) -> float:
+    """Width in em, roughly, in the face of the documents."""
+    sempit = sum(teks.count(huruf) for huruf in "iljtfrI.,:;'()[]| ")
+    besar = sum(1 for huruf in teks if huruf.isupper() or huruf in "mwMW%@") if not teks.islower() else 0
+    biasa = max(0, len(teks) - sempit - besar)
+    return sempit * _LEBAR_HURUF["sempit"] + besar * _LEBAR_HURUF["besar"] + biasa * _LEBAR_HURUF["biasa"]

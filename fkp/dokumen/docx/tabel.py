@@ -1,0 +1,109 @@
+"""Tables of a document: headings repeat on each page, numbers stand right, rows do not break over pages."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from fkp.dokumen.docx.gaya import TABEL, TABEL_KEPALA
+from fkp.dokumen.docx.oox import paragraf, ruas, teks_xml
+from fkp.dokumen.laporan import Kolom, Sel, Tabel
+from fkp.dokumen.tampilan import kelompok_kolom
+from fkp.dokumen.teks import teks_sel
+
+_RATA = {"kiri": "", "kanan": "right", "tengah": "center"}
+_PUTUS = 600
+"""A row of more letters than this may break over two pages, or it would leave half a page empty."""
+_BANYAK_KOLOM = 8
+"""More columns than this are printed smaller."""
+_KECIL = '<w:sz w:val="14"/><w:szCs w:val="14"/>'
+_ABU = '<w:shd w:val="clear" w:color="auto" w:fill="E4E8F4"/>'
+
+
+def tabel_xml(tabel: Tabel, lebar: int, gaya: dict[str, str], kisi: str) -> str:
+    """The table, ``lebar`` twips wide, with the grid style ``kisi``; without its title and notes."""
+    kolom = lebar_kolom(tabel.kolom, lebar)
+    rupa = _KECIL if len(tabel.kolom) > _BANYAK_KOLOM else ""
+    rata = [_RATA[satu.rata] for satu in tabel.kolom]
+    isi, kepala = gaya[TABEL], gaya[TABEL_KEPALA]
+    baris = _kepala(tabel, kolom, kepala, rupa)
+    baris += [_baris(sel, kolom, rata, isi, rupa) for sel in tabel.baris]
+    baris += [_baris(kaki.sel, kolom, rata, kepala, rupa) for kaki in tabel.kaki]
+    if not tabel.baris and not tabel.kaki:
+        # A table that ends with headings that repeat is refused by Word.
+        baris.append(_baris([], kolom, rata, isi, rupa))
+    sifat = (
+        f'<w:tblStyle w:val="{kisi}"/><w:tblW w:w="{lebar}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{teks_xml(tabel.judul)}"/>'
+    )
+    return f"<w:tbl><w:tblPr>{sifat}</w:tblPr>{_kisi(kolom)}{''.join(baris)}</w:tbl>"
+
+
+def tabel_polos(baris: Sequence[Sequence[str]], kolom: Sequence[int], utuh: bool = True) -> str:
+    """A table without lines that holds ready paragraphs; its rows stay whole when ``utuh``."""
+    sifat = (
+        f'<w:tblW w:w="{sum(kolom)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+    )
+    trpr = "<w:trPr><w:cantSplit/></w:trPr>" if utuh else ""
+    isi = "".join(
+        f"<w:tr>{trpr}{''.join(_sel(satu, lebar) for satu, lebar in zip(sel, kolom, strict=True))}</w:tr>"
+        for sel in baris
+    )
+    return f"<w:tbl><w:tblPr>{sifat}</w:tblPr>{_kisi(kolom)}{isi}</w:tbl>"
+
+
+def lebar_kolom(kolom: Sequence[Kolom], lebar: int) -> list[int]:
+    """Twips of each column; together exactly ``lebar``."""
+    jumlah = sum(satu.lebar for satu in kolom)
+    batas, terpakai = [0], 0.0
+    for satu in kolom:
+        terpakai += satu.lebar
+        batas.append(round(lebar * terpakai / jumlah))
+    return [akhir - awal for awal, akhir in pairwise(batas)]
+
+
+def _kepala(tabel: Tabel, kolom: Sequence[int], gaya: str, rupa: str) -> list[str]:
+    kelompok = kelompok_kolom(tabel)
+    bawah = "<w:vMerge/>" if kelompok else ""
+    sel_bawah = [
+        _sel(
+            paragraf("" if bawah and not satu.kelompok else satu.judul, gaya, "", "center", rupa),
+            lebar,
+            ("" if satu.kelompok else bawah) + _ABU + '<w:vAlign w:val="center"/>',
+        )
+        for satu, lebar in zip(tabel.kolom, kolom, strict=True)
+    ]
+    hasil, mulai = [], 0
+    sel_atas = []
+    for teks, banyak in kelompok:
+        judul = teks or tabel.kolom[mulai].judul
+        gabung = f'<w:gridSpan w:val="{banyak}"/>' if teks else '<w:vMerge w:val="restart"/>'
+        isi = paragraf(judul, gaya, "", "center", rupa)
+        sel_atas.append(
+            _sel(isi, sum(kolom[mulai : mulai + banyak]), gabung + _ABU + '<w:vAlign w:val="center"/>')
+        )
+        mulai += banyak
+    for sel in (sel_atas, sel_bawah):
+        if sel:
+            hasil.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(sel)}</w:tr>")
+    return hasil
+
+
+def _baris(sel: Sequence[Sel], kolom: Sequence[int], rata: Sequence[str], gaya: str, rupa: str) -> str:
+    teks = [teks_sel(sel[i]) if i < len(sel) else "" for i in range(len(kolom))]
+    utuh = "<w:trPr><w:cantSplit/></w:trPr>" if sum(map(len, teks)) <= _PUTUS else ""
+    isi = "".join(
+        _sel(paragraf(satu, gaya, "", letak, isi=ruas(satu, rupa)), lebar)
+        for satu, letak, lebar in zip(teks, rata, kolom, strict=True)
+    )
+    return f"<w:tr>{utuh}{isi}</w:tr>"
+
+
+def _sel(isi: str, lebar: int, sifat: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{lebar}" w:type="dxa"/>{sifat}</w:tcPr>{isi}</w:tc>'
+
+
+def _kisi(kolom: Sequence[int]) -> str:
+    isi = "".join(f'<w:gridCol w:w="{satu}"/>' for satu in kolom)
+    return f"<w:tblGrid>{isi}</w:tblGrid>"

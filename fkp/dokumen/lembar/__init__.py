@@ -1,0 +1,1 @@
+"""What a sheet of a workbook is made of: its name, headings, cells, formulas, looks."""
