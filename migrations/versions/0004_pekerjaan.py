@@ -29,6 +29,8 @@ def upgrade() -> None:
     sa.Column('batal_diminta', sa.Boolean(), nullable=False),
     sa.Column('dibuat', sa.DateTime(timezone=True), nullable=False),
     sa.Column('denyut', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('pekerja', sa.String(length=64), nullable=False),
+    sa.Column('percobaan', sa.Integer(), nullable=False),
     sa.Column('selesai', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint('langkah >= 0 AND dari >= 0', name=op.f('ck_pekerjaan_langkah')),
     sa.ForeignKeyConstraint(['akun_id'], ['akun.id'], name=op.f('fk_pekerjaan_akun_id_akun')),

@@ -1,0 +1,261 @@
+"""Changing the register. Each change leaves its line in the audit trail, with the values before and after."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from fkp.akun.models import Akun
+from fkp.clock import setempat
+from fkp.formats import tanggal
+from fkp.galat import Galat
+from fkp.jejak.actions import catat
+from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
+from fkp.tindak_lanjut.queries import layanan_dilayani
+from fkp.unit.models import Unit
+from surveys.unsur import UNSUR
+
+OBJEK = "tindak lanjut"
+
+LANGKAH: dict[Status, tuple[Status, ...]] = {
+    Status.DIRENCANAKAN: (Status.BERJALAN, Status.DIHENTIKAN),
+    Status.BERJALAN: (Status.SELESAI, Status.DIHENTIKAN),
+    Status.SELESAI: (Status.BERJALAN,),
+    Status.DIHENTIKAN: (Status.BERJALAN,),
+}
+"""From each status the next ones; from the two last the way back, which needs a reason."""
+
+
+class TindakLanjutSalah(Galat):
+    """What was filled in cannot be; ``isian`` names the field it is said of."""
+
+    def __init__(self, isian: str, pesan: str) -> None:
+        super().__init__(pesan)
+        self.isian = isian
+
+
+class VersiBerbeda(Galat):
+    """Somebody else changed the row since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__("Orang lain baru saja mengubah baris ini. Periksa isinya, lalu simpan sekali lagi.")
+
+
+class TindakLanjutTetap(Galat):
+    """The row may no longer be deleted."""
+
+
+@dataclass(frozen=True)
+class IsiRencana:
+    """What is planned; ``unsur`` is a key of ``surveys.unsur`` or empty."""
+
+    unsur: str
+    layanan_id: int | None
+    masalah: str
+    kegiatan: str
+    keluaran: str
+    penanggung_jawab: str
+    mulai: date | None
+    tenggat: date
+
+
+@dataclass(frozen=True)
+class Kemajuan:
+    """How far it is. ``selesai_pada`` counts for ``selesai`` only; without it that is today."""
+
+    status: Status
+    realisasi: str = ""
+    hambatan: str = ""
+    selesai_pada: date | None = None
+
+
+def tambah(
+    db: Session,
+    oleh: Akun | str,
+    unit: Unit,
+    isi: IsiRencana,
+    saat: datetime,
+    *,
+    asal: Asal = Asal.SKM,
+    survei_id: int | None = None,
+    sejak: date | None = None,
+    lanjutan_dari: TindakLanjut | None = None,
+) -> TindakLanjut:
+    """A new row of the register, last in the plan of its survey. ``sejak`` is the first day of what asked for
+    it. A row that carries on another begins where that one stands.
+
+    Raises TindakLanjutSalah.
+    """
+    _check(db, unit, isi, sejak)
+    urutan = func.coalesce(func.max(TindakLanjut.urutan), 0)
+    milik = TindakLanjut.survei_id == survei_id if survei_id else TindakLanjut.unit_id == unit.id
+    row = TindakLanjut(
+        unit=unit,
+        asal=asal,
+        survei_id=survei_id,
+        sejak=sejak,
+        lanjutan_dari=lanjutan_dari,
+        urutan=(db.scalar(select(urutan).where(milik)) or 0) + 1,
+        status=lanjutan_dari.status if lanjutan_dari else Status.DIRENCANAKAN,
+        dibuat=saat,
+        diubah=saat,
+        **asdict(isi),
+    )
+    db.add(row)
+    db.flush()
+    rincian = {"asal": asal, "survei_id": survei_id, **_teks(asdict(isi))}
+    catat(db, oleh, "tambah tindak lanjut", OBJEK, row.id, unit.jalur, rincian)
+    return row
+
+
+def ubah(
+    db: Session,
+    oleh: Akun | str,
+    row: TindakLanjut,
+    isi: IsiRencana,
+    saat: datetime,
+    *,
+    versi: int,
+    alasan: str = "",
+) -> None:
+    """Change what is planned. ``versi`` is the one that was read before; ``alasan`` is needed for another
+    date once a sealed document has printed the first.
+
+    Raises VersiBerbeda and TindakLanjutSalah.
+    """
+    _check_versi(row, versi)
+    _check(db, row.unit, isi, row.sejak, kini=row.layanan_id)
+    baru: dict[str, Any] = asdict(isi)
+    if row.tersegel_pada is not None and isi.tenggat != row.tenggat:
+        if not alasan.strip():
+            raise TindakLanjutSalah(
+                "alasan",
+                f"Tenggat {tanggal(row.tenggat)} sudah tercetak di laporan yang disahkan. Tulis alasan "
+                "menggantinya; tanggal semula tetap terlihat.",
+            )
+        baru["alasan_tenggat"] = alasan.strip()
+    _simpan(db, oleh, row, baru, saat, "ubah tindak lanjut")
+
+
+def kemajuan(
+    db: Session,
+    oleh: Akun | str,
+    row: TindakLanjut,
+    kini: Kemajuan,
+    saat: datetime,
+    *,
+    versi: int,
+    alasan: str = "",
+) -> None:
+    """Say how far it is. Stopping it and taking it up again need ``alasan``.
+
+    Raises VersiBerbeda and TindakLanjutSalah.
+    """
+    _check_versi(row, versi)
+    hari = setempat(saat, row.unit.zona).date()
+    baru: dict[str, Any] = {"realisasi": kini.realisasi, "hambatan": kini.hambatan, "status": kini.status}
+    if kini.status != row.status:
+        if kini.status not in LANGKAH[Status(row.status)]:
+            boleh = " atau ".join(LANGKAH[Status(row.status)])
+            raise TindakLanjutSalah(
+                "status", f"Dari {row.status} hanya dapat menjadi {boleh}, tidak langsung {kini.status}."
+            )
+        kembali = row.status in (Status.SELESAI, Status.DIHENTIKAN)
+        if (kembali or kini.status is Status.DIHENTIKAN) and not alasan.strip():
+            apa = "dibuka kembali" if kembali else "dihentikan"
+            raise TindakLanjutSalah("alasan", f"Tulis alasan tindak lanjut ini {apa}.")
+        baru["alasan_status"] = alasan.strip()
+    if kini.status is Status.SELESAI:
+        selesai = kini.selesai_pada or row.selesai_pada or hari
+        if selesai > hari:
+            raise TindakLanjutSalah(
+                "selesai_pada", f"Tanggal selesai paling akhir hari ini, {tanggal(hari)}."
+            )
+        if not kini.realisasi:
+            raise TindakLanjutSalah(
+                "realisasi", "Tulis apa yang sudah terwujud, supaya dapat dibandingkan dengan keluarannya."
+            )
+        baru["selesai_pada"] = selesai
+    else:
+        baru["selesai_pada"] = None
+    _simpan(db, oleh, row, baru, saat, "kemajuan tindak lanjut")
+
+
+def hapus(db: Session, oleh: Akun | str, row: TindakLanjut) -> None:
+    """Delete a row that no sealed document quotes and no later plan carries on. Raises TindakLanjutTetap."""
+    if row.tersegel_pada is not None:
+        raise TindakLanjutTetap(
+            "Baris ini sudah tercetak di laporan yang disahkan, jadi tidak dapat dihapus. Hentikan dengan "
+            "alasan."
+        )
+    if row.lanjutan is not None:
+        raise TindakLanjutTetap(
+            "Baris ini dilanjutkan di rencana berikutnya, jadi tidak dapat dihapus. Hapus dulu lanjutannya."
+        )
+    isi = {nama: getattr(row, nama) for nama in IsiRencana.__dataclass_fields__}
+    catat(db, oleh, "hapus tindak lanjut", OBJEK, row.id, row.unit.jalur, _teks(isi))
+    db.delete(row)
+    db.flush()
+
+
+def kunci_rencana(db: Session, survei_id: int, saat: datetime) -> None:
+    """Note that the plan of this survey was sealed into a report at ``saat``: its rows can no longer be
+    deleted, and their dates as printed are kept. Rows sealed before stay as they are."""
+    cari = select(TindakLanjut).where(
+        TindakLanjut.survei_id == survei_id, TindakLanjut.tersegel_pada.is_(None)
+    )
+    # Held against a change that is being saved at this moment, so that what is kept is what was printed.
+    for row in db.scalars(cari.with_for_update(of=TindakLanjut).execution_options(populate_existing=True)):
+        row.tersegel_pada, row.tenggat_semula = saat, row.tenggat
+    db.flush()
+
+
+def _check(db: Session, unit: Unit, isi: IsiRencana, sejak: date | None, *, kini: int | None = None) -> None:
+    if isi.unsur and isi.unsur not in {u.kunci for u in UNSUR}:
+        raise TindakLanjutSalah("unsur", "Pilih salah satu unsur dari daftar.")
+    # A layanan that was switched off since may stay where it is.
+    boleh = {None, kini, *(satu.id for satu in layanan_dilayani(db, unit))}
+    if isi.layanan_id not in boleh:
+        raise TindakLanjutSalah("layanan", "Pilih layanan yang dilayani unit ini.")
+    for nama, sebutan in (("kegiatan", "kegiatan"), ("keluaran", "keluaran yang terukur")):
+        if not getattr(isi, nama).strip():
+            raise TindakLanjutSalah(nama, f"Tulis {sebutan}.")
+    if not isi.penanggung_jawab.strip():
+        raise TindakLanjutSalah("penanggung_jawab", "Tulis bagian atau jabatan yang menanggungnya.")
+    if isi.mulai and isi.mulai > isi.tenggat:
+        raise TindakLanjutSalah(
+            "tenggat", f"Tenggat tidak boleh sebelum mulai dikerjakan, {tanggal(isi.mulai)}."
+        )
+    for nama, hari in (("mulai", isi.mulai), ("tenggat", isi.tenggat)):
+        if sejak and hari and hari < sejak:
+            raise TindakLanjutSalah(
+                nama, f"Paling awal {tanggal(sejak)}, hari pertama survei atau forum yang memintanya."
+            )
+
+
+def _check_versi(row: TindakLanjut, versi: int) -> None:
+    if row.versi != versi:
+        raise VersiBerbeda
+
+
+def _simpan(
+    db: Session, oleh: Akun | str, row: TindakLanjut, baru: dict[str, Any], saat: datetime, aksi: str
+) -> None:
+    beda = {nama: nilai for nama, nilai in baru.items() if getattr(row, nama) != nilai}
+    if not beda:
+        return
+    lama = _teks({nama: getattr(row, nama) for nama in beda})
+    kini = _teks(beda)
+    for nama, nilai in beda.items():
+        setattr(row, nama, nilai)
+    row.versi += 1
+    row.diubah = saat
+    db.flush()
+    rincian = {nama: [lama[nama], kini[nama]] for nama in beda}
+    catat(db, oleh, aksi, OBJEK, row.id, row.unit.jalur, rincian)
+
+
+def _teks(nilai: dict[str, Any]) -> dict[str, Any]:
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in nilai.items()}

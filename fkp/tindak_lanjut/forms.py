@@ -1,0 +1,146 @@
+"""Forms of the register: what is planned, and how far it is."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as l_
+from wtforms import HiddenField, SelectChoice
+from wtforms.validators import InputRequired, Optional
+
+from fkp.borang import Borang
+from fkp.tindak_lanjut.actions import LANGKAH, IsiRencana, Kemajuan
+from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
+from fkp.tindak_lanjut.queries import Keadaan
+from fkp.unit.isian import Baris, Paragraf, Pilihan, Tanggal
+from fkp.unit.models import Layanan, Unit
+from surveys.unsur import UNSUR
+
+TERPANJANG = 2000
+
+NAMA_STATUS = {
+    Status.DIRENCANAKAN: l_("Direncanakan"),
+    Status.BERJALAN: l_("Berjalan"),
+    Status.SELESAI: l_("Selesai"),
+    Status.DIHENTIKAN: l_("Dihentikan"),
+}
+NAMA_KEADAAN = {
+    Keadaan.LEWAT: l_("Lewat waktu"),
+    Keadaan.SEGERA: l_("Segera jatuh tempo"),
+    Keadaan.DILANJUTKAN: l_("Dilanjutkan di rencana berikutnya"),
+    **{Keadaan(status.value): nama for status, nama in NAMA_STATUS.items()},
+}
+NAMA_ASAL = {
+    Asal.SKM: l_("Survei (SKM)"),
+    Asal.FORUM: l_("Forum (FKP)"),
+    Asal.PENGADUAN: l_("Pengaduan"),
+}
+
+
+class FormRencana(Borang):
+    """What is planned; made by ``form_rencana`` with the layanan of the unit."""
+
+    unsur = Pilihan(l_("Unsur"))
+    layanan = Pilihan(l_("Layanan"))
+    masalah = Paragraf(l_("Masalah"), panjang=TERPANJANG)
+    kegiatan = Paragraf(l_("Kegiatan"), panjang=500, wajib=l_("Tulis apa yang akan dikerjakan."))
+    keluaran = Paragraf(
+        l_("Keluaran yang terukur"),
+        panjang=500,
+        wajib=l_(
+            "Tulis hasil yang dapat dilihat atau dihitung orang lain, misalnya “3 papan alur terpasang”."
+        ),
+    )
+    penanggung_jawab = Baris(
+        l_("Penanggung jawab"),
+        panjang=160,
+        wajib=l_("Tulis bagian atau jabatan yang menanggungnya, bukan nama orang."),
+    )
+    mulai = Tanggal(l_("Mulai dikerjakan"), [Optional()])
+    tenggat = Tanggal(l_("Tenggat"), [InputRequired(l_("Isi tanggal paling lambat selesai."))])
+    alasan = Paragraf(l_("Alasan mengganti tenggat"), panjang=500, validators=[Optional()])
+    versi = HiddenField()
+
+    def isi(self) -> IsiRencana:
+        """What was filled in; only after ``validate``."""
+        return IsiRencana(
+            unsur=self.unsur.data,
+            layanan_id=int(self.layanan.data) if self.layanan.data else None,
+            masalah=self.masalah.data or "",
+            kegiatan=self.kegiatan.data,
+            keluaran=self.keluaran.data,
+            penanggung_jawab=self.penanggung_jawab.data,
+            mulai=self.mulai.data,
+            tenggat=self.tenggat.data,
+        )
+
+
+class PilihanStatus(Pilihan):
+    """One of the next steps. Any other status passes too: what guards the steps says which there are."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in set(Status):
+            super().pre_validate(form)
+
+
+class FormKemajuan(Borang):
+    """How far it is; made by ``form_kemajuan`` with the statuses that can follow."""
+
+    status = PilihanStatus(l_("Status"))
+    realisasi = Paragraf(l_("Yang sudah terwujud"), panjang=TERPANJANG, validators=[Optional()])
+    hambatan = Paragraf(l_("Hambatan"), panjang=TERPANJANG, validators=[Optional()])
+    selesai_pada = Tanggal(l_("Selesai pada"), [Optional()])
+    alasan = Paragraf(l_("Alasan"), panjang=500, validators=[Optional()])
+    versi = HiddenField()
+
+    def kemajuan(self) -> Kemajuan:
+        """What was filled in; only after ``validate``."""
+        return Kemajuan(
+            Status(self.status.data),
+            self.realisasi.data or "",
+            self.hambatan.data or "",
+            self.selesai_pada.data,
+        )
+
+
+def form_rencana(
+    unit: Unit, layanan: Iterable[Layanan], kini: Layanan | None = None, **kwargs: Any
+) -> FormRencana:
+    """The form for a plan of this unit about one of these layanan; ``kini`` is the one it has, which may be
+    switched off by now."""
+    form = FormRencana(**kwargs)
+    form.unsur.choices = [SelectChoice("", l_("Tidak khusus satu unsur"))]
+    form.unsur.choices += [SelectChoice(u.kunci, u.nama) for u in UNSUR]
+    semua = {satu.id: satu for satu in ([kini] if kini else [])} | {satu.id: satu for satu in layanan}
+    form.layanan.choices = [SelectChoice("", l_("Semua layanan"))]
+    form.layanan.choices += [SelectChoice(str(satu.id), _label(satu, unit)) for satu in semua.values()]
+    return form
+
+
+def form_kemajuan(row: TindakLanjut, **kwargs: Any) -> FormKemajuan:
+    """The form for the progress of a row: it stays where it is, or takes one of the next steps."""
+    form = FormKemajuan(**kwargs)
+    kini = Status(row.status)
+    form.status.choices = [SelectChoice(s.value, NAMA_STATUS[s]) for s in (kini, *LANGKAH[kini])]
+    return form
+
+
+def versi_of(form: FormRencana | FormKemajuan) -> int:
+    """The version that the form was filled in on; 0, which no row has, for anything unreadable."""
+    teks = form.versi.data or ""
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
+
+
+def isi_rencana(row: TindakLanjut) -> dict[str, Any]:
+    """What the form of a plan starts from."""
+    nama = ("unsur", "masalah", "kegiatan", "keluaran", "penanggung_jawab", "mulai", "tenggat", "versi")
+    return {satu: getattr(row, satu) for satu in nama} | {"layanan": str(row.layanan_id or "")}
+
+
+def isi_kemajuan(row: TindakLanjut) -> dict[str, Any]:
+    """What the form of the progress starts from."""
+    nama = ("status", "realisasi", "hambatan", "selesai_pada", "versi")
+    return {satu: getattr(row, satu) for satu in nama}
+
+
+def _label(layanan: Layanan, unit: Unit) -> str:
+    return layanan.nama if layanan.unit_id == unit.id else f"{layanan.nama} ({layanan.unit.nama_pendek})"
