@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -35,8 +36,11 @@ UTAS = 4
     type=click.IntRange(1, 65535),
     help="Port pada 127.0.0.1; juga dari PORT.",
 )
+@click.option(
+    "--tanpa-kerja", is_flag=True, help="Tanpa pekerja latar; jalankan `fkp kerja` sendiri di tempat lain."
+)
 @click.pass_context
-def jalankan(konteks: click.Context, dengan_demo: bool, port: int) -> None:
+def jalankan(konteks: click.Context, dengan_demo: bool, port: int, tanpa_kerja: bool) -> None:
     """Jalankan situs ini sampai dihentikan dengan Ctrl-C."""
     with _listen(port) as soket:
         with opened(konteks) as (app, config, database), prepared(database.engine, config.data):
@@ -44,7 +48,10 @@ def jalankan(konteks: click.Context, dengan_demo: bool, port: int) -> None:
         database.engine.dispose()
         click.echo("\n".join([*baris, "", "Hentikan dengan Ctrl-C."]))
         sys.stdout.flush()
-        _serve(soket, config)
+        lingkungan = _environment(config)
+        if not tanpa_kerja:
+            _start_worker(lingkungan)
+        _serve(soket, lingkungan)
 
 
 def _listen(port: int) -> socket.socket:
@@ -86,11 +93,35 @@ def _ready(app: Flask, database: Database, alamat: str, dengan_demo: bool) -> li
     return [f"Situs   {alamat}"]
 
 
-def _serve(soket: socket.socket, config: Config) -> NoReturn:
-    """Become the server. It works from the program's own folder, so paths are handed over complete."""
+def _environment(config: Config) -> dict[str, str]:
+    """The settings for what works from the program's own folder: its paths are complete."""
     url = config.database_url
     if url.get_backend_name() == "sqlite":
         url = url.set(database=str(Path(url.database or "").resolve()))
+    return {
+        **os.environ,
+        "FKP_DATA": str(config.data),
+        "DATABASE_URL": url.render_as_string(hide_password=False),
+        # macOS stops a process that forked after a system framework was touched.
+        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",
+    }
+
+
+def _start_worker(lingkungan: dict[str, str]) -> None:
+    """Background work beside the server, in a process that ends with this one, however it ends: it watches
+    its parent, which stays the same process when it becomes the server."""
+    perintah = ["-c", "from app import cli; cli()", "kerja", "--induk", str(os.getpid())]
+    subprocess.Popen(  # noqa: S603  # our own interpreter
+        [sys.executable, "-P", *perintah],
+        cwd=ROOT,
+        env=lingkungan,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _serve(soket: socket.socket, lingkungan: dict[str, str]) -> NoReturn:
+    """Become the server."""
     perintah = [
         *("-m", "gunicorn", "app:create_app()"),
         *("--bind", f"fd://{soket.fileno()}"),
@@ -99,13 +130,6 @@ def _serve(soket: socket.socket, config: Config) -> NoReturn:
         # No access log: it would note who asked for what, and from where.
         *("--log-level", "warning", "--no-control-socket"),
     ]
-    lingkungan = {
-        **os.environ,
-        "FKP_DATA": str(config.data),
-        "DATABASE_URL": url.render_as_string(hide_password=False),
-        # macOS stops a process that forked after a system framework was touched.
-        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",
-    }
     # A file called app.py where the person happens to stand is not ours.
     os.chdir(ROOT)
     os.execve(sys.executable, [sys.executable, "-P", *perintah], lingkungan)  # noqa: S606  # our own interpreter

@@ -40,6 +40,8 @@ class Pekerjaan(Base):
     batal_diminta: Mapped[bool] = mapped_column(default=False)
     dibuat: Mapped[datetime]
     denyut: Mapped[datetime | None]
+    pekerja: Mapped[str] = mapped_column(String(64), default="")
+    percobaan: Mapped[int] = mapped_column(default=0)
     selesai: Mapped[datetime | None]
 
     berkas: Mapped[list["BerkasPekerjaan"]] = relationship(
