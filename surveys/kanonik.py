@@ -13,6 +13,7 @@ nothing of anybody.
 import csv
 import hashlib
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -44,8 +45,13 @@ def canonical_csv(frame: pd.DataFrame, instrumen: Instrumen) -> bytes:
         judul.append(kunci)
         kolom.append(_cells(_profile_codes(frame, kunci)))
     baris = sorted(zip(*kolom, strict=True))
-    isi = [",".join([_quoted(nama), *kode]) for nama, *kode in baris]
-    return "".join(f"{satu}\n" for satu in [",".join(judul), *isi]).encode()
+    return "".join(row_text(satu) for satu in [judul, *baris]).encode()
+
+
+def row_text(sel: Sequence[str]) -> str:
+    """One line of the canonical file; only its first cell, the layanan, is a text that may need quotes."""
+    nama, *kode = sel
+    return ",".join([_quoted(nama), *kode]) + "\n"
 
 
 def published_profile(frame: pd.DataFrame, instrumen: Instrumen, least: int = TERKECIL) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from fkp import clock
 from fkp.akun.sandi import hash_sandi
 from fkp.db import Database
 from fkp.demo.daerah import load_daerah
+from fkp.demo.laporan import old_values
 from fkp.demo.orang import MASUK
 from fkp.demo.pemerintah import Dunia, make_government, make_people
 from fkp.demo.rencana import KODE_CONTOH, susun
@@ -76,6 +77,7 @@ def _build(dunia: Dunia, sandi: dict[str, str], saat: datetime) -> None:
     with clock.hold(mula):
         make_government(dunia)
         make_people(dunia, sandi)
+        old_values(dunia, min(r.mulai for r in rencana if r.unit.kunci == "dukcapil-umpama"))
     lini = sorted((p for r in rencana for p in life_of(dunia, r, saat)), key=lambda p: p.waktu)
     for peristiwa in lini:
         with clock.hold(peristiwa.waktu):

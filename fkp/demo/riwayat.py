@@ -1,8 +1,7 @@
 """The life of each survey of the demo, as moments at which somebody did something."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +9,9 @@ from sqlalchemy.orm import Session
 from fkp import clock
 from fkp.akun.models import Akun
 from fkp.clock import setempat
+from fkp.demo.laporan import report_of
 from fkp.demo.pemerintah import Dunia
+from fkp.demo.peristiwa import Peristiwa
 from fkp.demo.rencana import KODE_CONTOH, Rencana, rentang
 from fkp.demo.simpan import fill
 from fkp.jejak.actions import catat
@@ -21,13 +22,6 @@ from fkp.skm.queries import survei_by_kode
 from fkp.skm.tahap import close_survei, open_survei, publish_survei
 from surveys.aturan import Aturan
 from surveys.instrumen import load_instrumen
-
-
-class Peristiwa(NamedTuple):
-    """Something that happened; those at the same moment happen in the order in which they were thought of."""
-
-    waktu: datetime
-    lakukan: Callable[[datetime], None]
 
 
 def life_of(dunia: Dunia, r: Rencana, saat: datetime) -> Iterator[Peristiwa]:
@@ -60,6 +54,7 @@ def life_of(dunia: Dunia, r: Rencana, saat: datetime) -> Iterator[Peristiwa]:
         return
     yield Peristiwa(r.ditutup, answer)
     yield Peristiwa(r.ditutup, close)
+    yield from report_of(dunia, r, saat)
     if r.tahap in (Tahap.DISAHKAN, Tahap.TERBIT):
         yield Peristiwa(r.disahkan, seal)
     if r.tahap == Tahap.TERBIT:

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from fkp.skm.kelola import nilai_lama
 from fkp.skm.kelola import routes as kelola
 from fkp.skm.warga import api, publik
 
@@ -14,3 +15,4 @@ def init_app(app: Flask) -> None:
         # borrow, a phone may send hours after the page was opened, and a repeat is stored once by its id.
         app.extensions["csrf"].exempt(bp)
     app.register_blueprint(kelola.bp)
+    app.register_blueprint(nilai_lama.bp)

@@ -10,13 +10,13 @@ from fkp.istilah import istilah
 from fkp.skm.hasil.riwayat import HasilLalu
 from surveys.hasil import HasilSkm
 from surveys.mutu import mutu_of
+from surveys.tren import beda_nyata
 
 TERKECIL, TERBESAR = Decimal(25), Decimal(100)
 
 
 def kalimat_perubahan(hasil: HasilSkm, margin: Decimal | None, lalu: HasilLalu | None) -> str:
-    """The step from the period before, and whether it is more than chance: two independent results differ
-    for certain (95%) when the square of their difference exceeds the sum of the squares of their margins."""
+    """The step from the period before, and whether it is more than chance (``surveys.tren.beda_nyata``)."""
     if lalu is None:
         return str(_("Belum ada periode sebelumnya dengan kuesioner yang sama."))
     beda = hasil.ikm - lalu.hasil.ikm
@@ -27,9 +27,10 @@ def kalimat_perubahan(hasil: HasilSkm, margin: Decimal | None, lalu: HasilLalu |
         kalimat = _(
             "%(kata)s %(beda)s dari %(periode)s", kata=kata, beda=angka(abs(beda)), periode=lalu.periode
         )
-        if margin is None or lalu.margin is None:
+        nyata = beda_nyata(beda, margin, lalu.margin)
+        if nyata is None:
             kalimat += "."
-        elif beda**2 > margin**2 + lalu.margin**2:
+        elif nyata:
             kalimat += _(", lebih besar daripada galat kedua survei.")
         else:
             kalimat += _(", masih di dalam galat kedua survei, jadi belum tentu berubah.")

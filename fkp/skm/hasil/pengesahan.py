@@ -12,17 +12,24 @@ from fkp.akun.models import Akun
 from fkp.formats import waktu
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
+from fkp.skm.hasil.bahan import Bahan
 from fkp.skm.hasil.cacah import silang_layanan
 from fkp.skm.hasil.periksa import lock_survei, selisih
 from fkp.skm.hasil.rinci import sum_silang, susun_rincian
 from fkp.skm.kelola.kode import kode_pengesahan
 from fkp.skm.models import TERSEGEL, Pengesahan, Survei, Tahap
+from fkp.skm.naskah.isi import sidik_laporan
+from fkp.skm.naskah.susun import susun_isi
 from fkp.skm.queries import aturan_of, frame_jawaban, hitungan, instrumen_of, pengesahan_terakhir
 from fkp.skm.tahap import TahapSalah, akhir_tenggang, pindah
+from fkp.tindak_lanjut.actions import kunci_rencana
 from surveys.aturan import Aturan
 from surveys.hitungan import Hitungan
 from surveys.kanonik import canonical_csv, sha256_hex
 from surveys.scoring import score_skm
+
+KEMAJUAN = frozenset({"status", "realisasi", "hambatan", "selesai_pada"})
+"""What changes in a plan while it is carried out."""
 
 
 class HitunganBerbeda(Galat):
@@ -74,8 +81,9 @@ def koreksi_survei(
     aturan: Aturan | None = None,
     populasi: dict[int, int | None] | None = None,
 ) -> Pengesahan:
-    """Seal the next version, with its reason: another method, or other numbers of people served per
-    layanan id. The answers stay what they were, and so do all versions before.
+    """Seal the next version, with its reason: another method, other numbers of people served per layanan id,
+    or another report (its texts, plan, forum or signer as they are now). The answers stay what they were, and
+    so do all versions before.
 
     Raises TahapSalah unless the survey is sealed, KoreksiSalah without a reason or a change, and
     HitunganBerbeda.
@@ -92,10 +100,28 @@ def koreksi_survei(
         if populasi is not None:
             sl.populasi = populasi.get(sl.layanan_id, sl.populasi)
     sah = _sealed(db, survei, oleh, saat, aturan_of(survei), lama.versi + 1, alasan.strip())
-    if (sah.hasil, sah.rincian, sah.sidik) == (lama.hasil, lama.rincian, lama.sidik):
+    sama = (sah.hasil, sah.rincian, sah.sidik) == (lama.hasil, lama.rincian, lama.sidik)
+    if sama and tulisan(sah.laporan) == tulisan(lama.laporan):
         raise KoreksiSalah("Tidak ada yang berubah, jadi tidak ada yang dikoreksi.")
     _keep(db, survei, oleh, sah, "hasil dikoreksi")
     return sah
+
+
+def tulisan(laporan: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What people wrote of a frozen report. The rest (drafts, trend, quotes, the unit's address) follows
+    from data and moves by itself, which is no reason to correct anything; nor is how far its plan has got."""
+    if laporan is None:
+        return None
+    return {
+        "naskah": {kunci: laporan["naskah"][kunci] for kunci in laporan["disunting"]},
+        "rencana": [
+            {k: nilai for k, nilai in baris.items() if k not in KEMAJUAN} for baris in laporan["rencana"]
+        ],
+        "pelaksanaan": laporan["pelaksanaan"],
+        "forum": laporan["forum"],
+        "penandatangan": laporan["penandatangan"],
+        "nilai_lama": [titik for titik in laporan["tren"] if titik["sumber"]],
+    }
 
 
 def susun_kanonik(db: Session, survei: Survei) -> bytes:
@@ -128,6 +154,7 @@ def _sealed(
     hasil = score_skm(kini, aturan)
     silang = silang_layanan(db, survei)
     kanonik = susun_kanonik(db, survei)
+    rincian = susun_rincian(db, survei, kini, aturan, silang)
     return Pengesahan(
         survei_id=survei.id,
         versi=versi,
@@ -139,10 +166,11 @@ def _sealed(
         hasil=hasil.to_arsip(),
         hitungan=kini.to_dict(),
         silang=sum_silang(silang).to_dict(),
-        rincian=susun_rincian(db, survei, kini, aturan, silang),
+        rincian=rincian,
         sidik=sha256_hex(kanonik),
         # Without a time of its own the same answers give the same bytes here too.
         kanonik=gzip.compress(kanonik, mtime=0),
+        laporan=susun_isi(db, survei, Bahan(hasil, kini, rincian, None), saat).to_dict(),
         versi_program=version("fkp"),
     )
 
@@ -150,11 +178,13 @@ def _sealed(
 def _keep(db: Session, survei: Survei, oleh: Akun, sah: Pengesahan, aksi: str) -> None:
     db.add(sah)
     db.flush()
+    kunci_rencana(db, survei.id, sah.waktu)
     rincian: dict[str, Any] = {
         "versi": sah.versi,
         "kode": sah.kode,
         "ikm": sah.hasil["ikm"],
         "sidik": sah.sidik,
+        "sidik_laporan": sidik_laporan(sah.laporan or {}),
         "aturan": sah.aturan,
     }
     if sah.alasan:

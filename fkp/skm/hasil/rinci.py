@@ -61,18 +61,18 @@ def susun_rincian(
     urutan = list(populasi)
     layanan = sorted(per_layanan(hitungan, aturan), key=lambda satu: urutan.index(satu.kode))
     return {
-        "layanan": _baris(layanan),
+        "layanan": baris_kelompok(layanan),
         "profil": [
             {
                 "kunci": kolom.kunci,
                 "nama": kolom.nama,
-                "baris": _baris(_per_profil(db, survei, kolom, aturan)),
+                "baris": baris_kelompok(_per_profil(db, survei, kolom, aturan)),
             }
             for kolom in instrumen_of(survei).profil
         ],
         "kecukupan": susun_cukup(populasi, hitungan.responden_layanan),
         "margin": _margin(silang, aturan, populasi),
-        "banding": _banding(hitungan, aturan),
+        "banding": banding_bobot(hitungan, aturan),
         "pekan": per_pekan(db, survei, sampai),
         "catatan": _catatan(db, survei, hitungan),
     }
@@ -112,7 +112,8 @@ def _per_profil(db: Session, survei: Survei, kolom: KolomProfil, aturan: Aturan)
     )
 
 
-def _baris(rincian: Sequence[Rincian]) -> list[dict[str, Any]]:
+def baris_kelompok(rincian: Sequence[Rincian]) -> list[dict[str, Any]]:
+    """Groups as ``layanan`` and ``profil`` hold them, the small ones hidden."""
     return [
         {
             "nama": satu.nama,
@@ -150,7 +151,7 @@ def sum_silang(silang: dict[Layanan, Silang]) -> Silang:
     return sum(lain, pertama)
 
 
-def _banding(hitungan: Hitungan, aturan: Aturan) -> list[dict[str, Any]]:
+def banding_bobot(hitungan: Hitungan, aturan: Aturan) -> list[dict[str, Any]]:
     """A row per weight; ``dipakai`` marks the one of this survey, its own weights added when they are
     none of those in print."""
     dipakai = score_skm(hitungan, aturan)

@@ -1,6 +1,7 @@
 """Earlier sealed results of the same unit with the same instrument: the only ones that compare."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -15,10 +16,14 @@ TITIK_TREN = 8
 
 @dataclass(frozen=True)
 class HasilLalu:
-    """An earlier period with its newest sealed result; ``margin`` in IKM points, None when not known."""
+    """An earlier period with its newest sealed result; ``margin`` in IKM points, None when not known.
+    ``mulai``..``akhir`` is half-open."""
 
+    survei_id: int
     periode: str
     pendek: str
+    mulai: date
+    akhir: date
     hasil: HasilSkm
     margin: Decimal | None
 
@@ -51,8 +56,11 @@ def hasil_lalu(db: Session, survei: Survei) -> list[HasilLalu]:
 def _lalu(sah: Pengesahan) -> HasilLalu:
     s, margin = sah.survei, sah.rincian.get("margin")
     return HasilLalu(
+        s.id,
         nama_periode(s.periode, s.mulai, s.akhir),
         nama_periode(s.periode, s.mulai, s.akhir, pendek=True),
+        s.mulai,
+        s.akhir,
         HasilSkm.from_dict(sah.hasil),
         Decimal(margin) if margin else None,
     )

@@ -1,11 +1,16 @@
 """Staff: what leaves the screen, the poster and the file of answers."""
 
 import gzip
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
-from flask import Response, abort, current_app, render_template, request
+from flask import Response, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy import select
 
+from fkp.clock import now
 from fkp.config import Config
 from fkp.db import database, db, nomor
 from fkp.izin.guard import pengguna, require
@@ -13,9 +18,17 @@ from fkp.izin.rules import Izin
 from fkp.jejak.actions import catat
 from fkp.skm.hasil.pengesahan import susun_kanonik
 from fkp.skm.kelola.qr import qr_of
-from fkp.skm.models import Pengesahan, Survei
+from fkp.skm.models import Pengesahan, Survei, Tahap
 from fkp.skm.queries import find_survei, instrumen_of, label_layanan, pengesahan_terakhir
+from fkp.skm.tahap import akhir_tenggang
 from surveys.kanonik import sha256_hex
+
+SIDIK_DALAM_NAMA = 16
+"""Digits of the hash in the name of an answer file; ``fkp verifikasi`` reads them there."""
+
+
+SEPOTONG = 256 * 1024
+"""Bytes of a sealed file that leave at a time."""
 
 
 def alamat_survei(survei: Survei, layanan_id: int | None = None) -> str:
@@ -47,20 +60,52 @@ def poster(survei_id: int) -> ResponseReturnValue:
 @require(Izin.UNDUH_JAWABAN)
 def unduh_jawaban(survei_id: int) -> ResponseReturnValue:
     """The canonical answer file: of the newest sealed version, of the one that ``versi`` names, or before
-    sealing of the answers as they are, under a name that says so. Each download leaves a line."""
+    sealing of the answers as they are, under a name that says so. The name of a sealed one ends with the
+    beginning of its hash, so that the file alone can be checked. Each download leaves a line."""
     survei = find_survei(db(), survei_id)
+    if not jawaban_tetap(survei, now()):
+        flash(tunda_unduh(), "perhatian")
+        return redirect(url_for(".lihat", survei_id=survei.id))
     sah = _pengesahan(survei)
-    berkas = gzip.decompress(sah.kanonik) if sah else susun_kanonik(db(), survei)
-    sidik = sah.sidik if sah else sha256_hex(berkas)
-    nama = f"jawaban-{survei.kode}-" + (f"versi-{sah.versi}" if sah else "belum-disahkan")
+    isi: Iterable[bytes]
+    if sah:
+        isi, sidik = _mengalir(sah.kanonik), sah.sidik
+    else:
+        berkas = susun_kanonik(db(), survei)
+        isi, sidik = [berkas], sha256_hex(berkas)
+    nama = f"jawaban-{survei.kode}-" + (
+        f"versi-{sah.versi}-{sidik[:SIDIK_DALAM_NAMA]}" if sah else "belum-disahkan"
+    )
     # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
     db().close()
     with database().transaction() as tulis:
         rincian = {"versi": sah.versi if sah else None, "sidik": sidik}
         catat(tulis, pengguna(), "jawaban diunduh", "survei", survei.id, survei.unit.jalur, rincian)
-    jawab = Response(berkas, mimetype="text/csv")
+    jawab = Response(isi, mimetype="text/csv")
     jawab.headers["Content-Disposition"] = f'attachment; filename="{nama}.csv"'
     return jawab
+
+
+def jawaban_tetap(survei: Survei, saat: datetime) -> bool:
+    """Whether no answer can arrive any more. Of two files from before and after one visitor the second would
+    hold that visitor's answer, so there is no file until then."""
+    return survei.tahap not in (Tahap.RANCANGAN, Tahap.DIBUKA) and saat >= akhir_tenggang(survei)
+
+
+def tunda_unduh() -> str:
+    """Why there is no file yet."""
+    kalimat = _(
+        "Jawaban dapat diunduh setelah survei ditutup dan masa tenggangnya lewat. Sebelum itu, dua unduhan "
+        "yang diambil sebelum dan sesudah seseorang mengisi akan membuka jawaban orang itu."
+    )
+    return str(kalimat)
+
+
+def _mengalir(kanonik: bytes) -> Iterator[bytes]:
+    """The sealed file in pieces: it never stands in memory unpacked."""
+    with gzip.open(io.BytesIO(kanonik)) as berkas:
+        while potong := berkas.read(SEPOTONG):
+            yield potong
 
 
 def _pengesahan(survei: Survei) -> Pengesahan | None:

@@ -1,14 +1,13 @@
 """Forms of staff about a survey: what it is to be, and moving it on."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import BooleanField, DateField, SelectChoice
+from wtforms import BooleanField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from fkp.borang import Borang
@@ -17,11 +16,10 @@ from fkp.skm.kelola.buat import Rencana
 from fkp.skm.kelola.form_aturan import FormAturan, isi_aturan, isian_bobot
 from fkp.skm.models import Periode, Survei
 from fkp.skm.periode import PANJANG, ROMAWI, Kalender, kalender_of
-from fkp.unit.isian import Bilangan, Paragraf, Pilihan
+from fkp.unit.isian import TAHUN_TERAKHIR, Bilangan, Paragraf, Pilihan, Tanggal
 from surveys.instrumen import Instrumen, daftar_instrumen, load_instrumen
 
 TENGGANG_TERLAMA = 30
-TAHUN_TERAKHIR = 2100
 PENERIMA_TERBANYAK = 100_000_000
 AWALAN_LAYANAN, AWALAN_POPULASI = "layanan_", "populasi_"
 KUESIONER_BAKU = "skm-9/umum"
@@ -40,20 +38,6 @@ class PilihanLayanan:
 
     id: int
     nama: str
-
-
-class Tanggal(DateField):
-    """A day; anything else gets an Indonesian sentence."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if valuelist and valuelist[0].strip():
-            with suppress(ValueError):
-                self.data = date.fromisoformat(valuelist[0].strip())
-            # Beside the last day of the calendar there is no next one, and no survey either.
-            if self.data is None or not 2000 <= self.data.year <= TAHUN_TERAKHIR:
-                self.data = None
-                raise ValueError(_("Isi dengan tanggal, misalnya 2026-10-31."))
 
 
 def _populasi(nama: str) -> Bilangan:
@@ -89,7 +73,7 @@ class FormSurvei(FormAturan):
             for i in sorted(_newest(), key=lambda i: not KUESIONER_BAKU.startswith(f"{i.kode}/"))
             for ragam in i.ragam
         ]
-        self.periode.choices = _periode_choices()
+        self.periode.choices = pilihan_periode()
 
     @property
     def baris_layanan(self) -> list[tuple[Any, Any]]:
@@ -248,7 +232,8 @@ def _newest() -> list[Instrumen]:
     return [load_instrumen(kode) for kode in dict.fromkeys(i.kode for i in daftar_instrumen())]
 
 
-def _periode_choices() -> list[Any]:
+def pilihan_periode() -> list[Any]:
+    """Every period of a year as choices, "triwulan-1" and the like, those most in use first."""
     nama: dict[Periode, Callable[[int], str]] = {
         Periode.BULAN: lambda ke: tanggal(date(2000, ke, 1), "MMMM"),
         Periode.TRIWULAN: lambda ke: _("Triwulan %(ke)s", ke=ROMAWI[ke - 1]),

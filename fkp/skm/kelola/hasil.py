@@ -10,6 +10,7 @@ from fkp.izin.rules import Izin
 from fkp.skm.hasil.bahan import bahan_of
 from fkp.skm.hasil.saran import baca_saran, cari_saran, count_saran
 from fkp.skm.hasil.tampil import tampilkan
+from fkp.skm.kelola.berkas import jawaban_tetap
 from fkp.skm.kelola.langkah import langkah, tindakan
 from fkp.skm.queries import find_survei
 from fkp.unit.isian import rapikan
@@ -35,7 +36,10 @@ def hasil(survei_id: int) -> ResponseReturnValue:
         t=tampilkan(db(), survei, bahan),
         jumlah_saran=count_saran(db(), survei),
         saran=baca_saran(survei, list(db().scalars(cari_saran(survei).limit(SARAN_TAMPIL)))),
-        unduh=boleh(Izin.UNDUH_JAWABAN, jalur),
+        unduh=boleh(Izin.UNDUH_JAWABAN, jalur) and jawaban_tetap(survei, now()),
+        bukti=bahan.sah is not None and boleh(Izin.UNDUH_BUKTI, jalur),
+        jejak=boleh(Izin.LIHAT_JEJAK, jalur),
+        naskah=boleh(Izin.SUSUN_LAPORAN, jalur),
         koreksi=bahan.sah is not None and boleh(Izin.SAHKAN_SURVEI, jalur),
         tindakan=tindakan(
             db(),

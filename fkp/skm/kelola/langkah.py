@@ -66,7 +66,7 @@ def tindakan(db: Session, survei: Survei, saat: datetime, *, kelola: bool, sahka
         case Tahap.DIBUKA:
             return _dibuka(survei, saat, kelola)
         case Tahap.DITUTUP:
-            return _ditutup(db, survei, saat, sahkan)
+            return _ditutup(db, survei, saat, kelola, sahkan)
         case Tahap.DISAHKAN:
             return _disahkan(survei, sahkan)
         case Tahap.TERBIT:
@@ -126,7 +126,10 @@ def _dibuka(survei: Survei, saat: datetime, kelola: bool) -> Tindakan:
     )
 
 
-def _ditutup(db: Session, survei: Survei, saat: datetime, sahkan: bool) -> Tindakan:
+def _ditutup(db: Session, survei: Survei, saat: datetime, kelola: bool, sahkan: bool) -> Tindakan:
+    # Whoever works on the report has something to do while waiting for the seal.
+    naskah = (_("Lengkapi naskah laporan"), url_for("skm_kelola.naskah", survei_id=survei.id))
+    susun = naskah if kelola or sahkan else ("", "")
     if saat < akhir_tenggang(survei):
         return Tindakan(
             _("Menunggu jawaban yang terlambat terkirim"),
@@ -135,6 +138,7 @@ def _ditutup(db: Session, survei: Survei, saat: datetime, sahkan: bool) -> Tinda
                 "Hasil dapat disahkan sesudahnya.",
                 saat=waktu(akhir_tenggang(survei), survei.unit.zona),
             ),
+            *susun,
         )
     if pesan := halangan(db, survei, saat):
         return Tindakan(_("Hasil belum dapat disahkan"), pesan)
@@ -144,7 +148,9 @@ def _ditutup(db: Session, survei: Survei, saat: datetime, sahkan: bool) -> Tinda
         _("Periksa dan sahkan"),
         url_for("skm_kelola.sahkan", survei_id=survei.id),
     )
-    return apa if sahkan else _menunggu(apa, _("Pengesahan dilakukan pimpinan unit."))
+    if sahkan:
+        return apa
+    return Tindakan(apa.judul, _("Pengesahan dilakukan pimpinan unit."), *susun)
 
 
 def _disahkan(survei: Survei, sahkan: bool) -> Tindakan:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from fkp.skm.kelola import berkas, hasil, survei, tahapan
+from fkp.skm.kelola import berkas, hasil, naskah, rencana, survei, tahapan
 
 bp = Blueprint("skm_kelola", __name__, url_prefix="/kelola/survei")
 
@@ -20,6 +20,10 @@ for alamat, view, cara in (
     (f"{SATU}/koreksi", tahapan.koreksi, ["GET", "POST"]),
     (f"{SATU}/hasil", hasil.hasil, ["GET"]),
     (f"{SATU}/saran", hasil.saran, ["GET"]),
+    (f"{SATU}/naskah", naskah.naskah, ["GET", "POST"]),
+    (f"{SATU}/rencana", rencana.rencana, ["GET"]),
+    (f"{SATU}/rencana/tambah", rencana.rencana_tambah, ["GET", "POST"]),
+    (f"{SATU}/rencana/salin/<int:tindak_lanjut_id>", rencana.rencana_salin, ["POST"]),
     (f"{SATU}/poster", berkas.poster, ["GET"]),
     (f"{SATU}/jawaban.csv", berkas.unduh_jawaban, ["GET"]),
 ):

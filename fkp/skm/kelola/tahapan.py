@@ -20,6 +20,7 @@ from fkp.skm.kelola.form_aturan import isi_aturan
 from fkp.skm.kelola.forms import FormKoreksi, PilihanLayanan, form_koreksi, isi_populasi
 from fkp.skm.kelola.kunci import find_terkunci
 from fkp.skm.models import TERSEGEL, Survei, Tahap
+from fkp.skm.naskah.ringkas import ringkas_naskah
 from fkp.skm.queries import find_survei, instrumen_of, label_layanan
 from fkp.skm.tahap import close_survei, open_survei, publish_survei, reopen_survei
 from fkp.unit.isian import rapikan_paragraf
@@ -63,10 +64,12 @@ def sahkan(survei_id: int) -> ResponseReturnValue:
         return redirect(url_for(".hasil", survei_id=survei.id))
     if survei.tahap in TERSEGEL:
         return redirect(url_for(".hasil", survei_id=survei.id))
+    bahan = bahan_of(db(), survei)
     return render_template(
         "skm_kelola/sahkan.html",
         survei=survei,
-        bahan=bahan_of(db(), survei),
+        bahan=bahan,
+        naskah=ringkas_naskah(db(), survei, bahan.hasil) if bahan else None,
         halangan=halangan(db(), survei, now()),
         label=label_layanan(survei),
     )

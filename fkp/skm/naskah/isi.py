@@ -4,11 +4,15 @@ the same in five years, whatever became of the unit's name, its plans or its hea
 Pure data: no database, no language, no clock. Numbers are Decimal, days are dates.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from fkp.triwulan import triwulan_jalan
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,7 @@ class BarisRencana:
 
     def triwulan(self, tahun: int) -> frozenset[int]:
         """The quarters (1..4) of a year during which it is worked on."""
-        awal = self.mulai or self.tenggat
-        return frozenset(
-            tw
-            for tw in (1, 2, 3, 4)
-            if (awal.year, (awal.month + 2) // 3) <= (tahun, tw)
-            and (tahun, tw) <= (self.tenggat.year, (self.tenggat.month + 2) // 3)
-        )
+        return triwulan_jalan(self.mulai, self.tenggat, tahun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,8 @@ class IsiLaporan:
     """Everything beside the figures. ``mulai``..``akhir`` is half-open. ``naskah`` is the running text by the
     ``kunci`` of the outline (``fkp.skm.naskah.kerangka``), drafted or edited. ``jadwal`` pairs an activity
     with the day it began and the last day of it; ``kanal`` a way of answering with the number of answers.
-    ``pelaksanaan`` is the plan of the period before, as far as it got. ``tren`` ends with this period."""
+    ``pelaksanaan`` is the plan of the period before, as far as it got. ``tren`` ends with this period.
+    ``disunting`` are the keys of the texts that a person changed; all others follow the data."""
 
     kerangka: str
     identitas: Identitas
@@ -129,6 +128,7 @@ class IsiLaporan:
     forum: ForumRencana | None = None
     penandatangan: Penandatangan = field(default_factory=Penandatangan)
     naskah: Mapping[str, str] = field(default_factory=dict)
+    disunting: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-safe: days as ISO text, decimals as text with a point."""
@@ -158,7 +158,14 @@ class IsiLaporan:
             forum=ForumRencana(forum["judul"], date.fromisoformat(forum["tanggal"])) if forum else None,
             penandatangan=Penandatangan(**data["penandatangan"]),
             naskah=dict(data["naskah"]),
+            disunting=tuple(data.get("disunting", ())),
         )
+
+
+def sidik_laporan(data: Mapping[str, Any]) -> str:
+    """SHA-256, hex, of a frozen report (``to_dict``) as JSON in one form: keys sorted, no spaces, UTF-8."""
+    teks = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(teks.encode()).hexdigest()
 
 
 def _plain(nilai: Any) -> Any:

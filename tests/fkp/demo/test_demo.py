@@ -24,6 +24,7 @@ from fkp.jejak.models import Jejak
 from fkp.skema import upgrade
 from fkp.skm.hasil.periksa import periksa_pengesahan, selisih
 from fkp.skm.models import Jawaban, Pengesahan, Survei, Tahap
+from fkp.skm.naskah.isi import IsiLaporan
 from fkp.skm.queries import frame_jawaban, instrumen_of, survei_by_kode
 from fkp.skm.tahap import Keadaan, akhir_tenggang, awal, keadaan, penutupan
 from fkp.unit.models import Gerai, Layanan, Situs, Unit
@@ -234,6 +235,21 @@ def test_the_audit_trail_runs_forward_in_time(db: Session) -> None:
     waktu = list(db.scalars(select(Jejak.waktu).order_by(Jejak.nomor)))
     assert waktu == sorted(waktu)
     assert waktu[-1] <= SAAT
+
+
+def test_reports_of_the_main_unit_carry_a_plan_its_progress_a_forum_and_older_values(db: Session) -> None:
+    cari = select(Pengesahan).join(Survei).join(Unit).where(Unit.singkatan == "Disdukcapil Kabupaten Umpama")
+    beku = db.scalars(cari.order_by(Survei.mulai.desc()).limit(1)).one().laporan
+    assert beku is not None
+    isi = IsiLaporan.from_dict(beku)
+    assert [baris.unsur for baris in isi.rencana] == ["pengaduan", "waktu", "sarana"]
+    assert {baris.status for baris in isi.rencana} == {"direncanakan"}
+    assert "selesai" in {baris.status for baris in isi.pelaksanaan}
+    assert len({baris.status for baris in isi.pelaksanaan}) > 1
+    assert isi.forum is not None
+    assert isi.penandatangan.nama == "Dewi Contoh"
+    assert [titik.pita for titik in isi.tren] == ["2004"] + ["2017"] * 7
+    assert sum(bool(titik.sumber) for titik in isi.tren) == 3
 
 
 def test_one_result_was_corrected_with_a_reason(db: Session) -> None:

@@ -18,7 +18,8 @@ from fkp.skm.hasil.bahan import Bahan, bahan_of
 from fkp.skm.hasil.kalimat import kalimat_huruf, kalimat_perubahan, selang
 from fkp.skm.hasil.pengesahan import sahkan_survei
 from fkp.skm.hasil.riwayat import HasilLalu
-from fkp.skm.models import Survei
+from fkp.skm.models import Periode, Survei
+from fkp.skm.periode import Kalender
 from fkp.skm.queries import frame_jawaban, hitungan, instrumen_of
 from fkp.skm.tahap import awal
 from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
@@ -208,7 +209,7 @@ def test_the_downloaded_file_has_the_sealed_hash(
     db.commit()
     jawab = petugas.client.get(alamat)
     assert hashlib.sha256(jawab.data).hexdigest() == sah.sidik
-    assert "versi-1.csv" in jawab.headers["Content-Disposition"]
+    assert f"versi-1-{sah.sidik[:16]}.csv" in jawab.headers["Content-Disposition"]
     assert jawab.data == belum.data
     assert petugas.client.get(f"{alamat}?versi=1").data == jawab.data
     assert petugas.client.get(f"{alamat}?versi=2").status_code == 404
@@ -220,9 +221,11 @@ def test_a_change_within_the_error_is_called_uncertain(db: Session, unit: Unit) 
     bahan = bahan_of(db, a_survei(db, unit, dengan=40, **TW3))
     assert bahan
     kini = bahan.hasil
-    lalu = HasilLalu("Triwulan II 2026", "TW II 2026", replace(kini, ikm=kini.ikm - 3), Decimal(4))
+    tw2 = Kalender(Periode.TRIWULAN, 2026, 2)
+    lama = replace(kini, ikm=kini.ikm - 3)
+    lalu = HasilLalu(1, tw2.nama, "TW II 2026", tw2.mulai, tw2.akhir, lama, Decimal(4))
     assert "belum tentu berubah" in kalimat_perubahan(kini, Decimal(4), lalu)
-    tajam = HasilLalu(lalu.periode, lalu.pendek, lalu.hasil, Decimal(1))
+    tajam = replace(lalu, margin=Decimal(1))
     assert "Naik 3,00 dari Triwulan II 2026, lebih besar" in kalimat_perubahan(kini, Decimal(1), tajam)
     assert kalimat_perubahan(kini, None, None).startswith("Belum ada periode sebelumnya")
 

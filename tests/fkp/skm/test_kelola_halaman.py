@@ -64,7 +64,8 @@ def test_buttons_are_shown_only_to_those_who_may_press_them(db: Session, pages: 
     page = pages.get(f"/kelola/survei/{survei.id}")
     assert "Tutup sekarang" not in page.text
     assert "Ubah tanggal" not in page.text
-    assert "Unduh jawaban" in page.text
+    assert "Unduh jawaban" not in page.text
+    assert "Jawaban dapat diunduh setelah survei ditutup" in page.text
     assert "Buat survei" not in pages.get("/kelola/survei").text
 
 
