@@ -1,1 +1,18 @@
 """Reports: built from sealed results, downloaded in each format, checked without us."""
+
+from flask import Flask
+
+from fkp.dokumen.tampilan import init_tampilan
+from fkp.laporan import bukti, routes
+from fkp.laporan.templat import routes as templat
+from fkp.laporan.templat.models import TemplatSurat
+from fkp.unit.pohon import ikut_pindah
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages about reports, and let templates show a document."""
+    init_tampilan(app)
+    ikut_pindah(TemplatSurat.jalur)
+    app.register_blueprint(templat.bp)
+    app.register_blueprint(routes.bp)
+    app.register_blueprint(bukti.bp)

@@ -37,7 +37,9 @@ class Segel:
 class BahanLaporan:
     """A result with everything that its report prints. ``rincian`` is documented in ``fkp.skm.hasil.rinci``;
     ``kanonik`` is the canonical answer file (``surveys.kanonik``); ``segel`` is None for a draft.
-    ``ditolak`` are the cells that a spreadsheet lost on the way in: row, column, value, reason."""
+    ``ditolak`` are the cells that a spreadsheet lost on the way in: row, column, value, reason; ``asal`` is
+    the name of that spreadsheet, empty for a survey of this program. ``susulan`` when ``isi`` was drawn up
+    later than the seal, which is so for seals older than reports."""
 
     isi: IsiLaporan
     hasil: HasilSkm
@@ -46,6 +48,8 @@ class BahanLaporan:
     kanonik: bytes
     segel: Segel | None
     ditolak: tuple[tuple[int, str, str, str], ...] = ()
+    asal: str = ""
+    susulan: bool = False
 
 
 def to_arsip(bahan: BahanLaporan) -> bytes:
@@ -61,6 +65,7 @@ def to_arsip(bahan: BahanLaporan) -> bytes:
         "hitungan": bahan.hitungan.to_dict(),
         "rincian": dict(bahan.rincian),
         "isi": bahan.isi.to_dict(),
+        "susulan": bahan.susulan,
     }
     return (json.dumps(isi, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
@@ -83,6 +88,7 @@ def from_arsip(data: bytes, kanonik: bytes) -> BahanLaporan:
             rincian=isi["rincian"],
             kanonik=kanonik,
             segel=Segel(**segel),
+            susulan=bool(isi["susulan"]),
         )
     except (KeyError, TypeError, ValueError) as salah:
         raise ArsipSalah(f"Berkas pengesahan rusak: {salah}.") from None

@@ -1,0 +1,73 @@
+"""What every document about a result carries: letterhead, moment, proof, the mark of a draft."""
+
+from datetime import UTC, datetime, time
+
+from fkp.clock import setempat
+from fkp.dokumen.laporan import Bukti
+from fkp.dokumen.teks import teks_angka
+from fkp.formats import tanggal, waktu
+from fkp.laporan.bahan import BahanLaporan
+from surveys.rincian import TERKECIL
+
+RANCANGAN = "RANCANGAN"
+
+
+def kop_of(bahan: BahanLaporan) -> tuple[str, ...]:
+    """The lines of the letterhead, the government first."""
+    isi = bahan.isi.identitas
+    return tuple(satu for satu in (*isi.induk, isi.unit, isi.alamat) if satu)
+
+
+def penyusun(bahan: BahanLaporan) -> str:
+    """Who made the document, for its properties."""
+    return bahan.isi.identitas.unit
+
+
+def saat_of(bahan: BahanLaporan) -> datetime:
+    """The moment that the document speaks of: its seal, or for a draft the end of its period. Never the
+    present: the same result is the same file."""
+    if bahan.segel:
+        return bahan.segel.waktu
+    # What came from a spreadsheet begins with the day on which it was made.
+    hari = bahan.isi.mulai if bahan.asal else bahan.isi.akhir
+    return datetime.combine(hari, time(), UTC)
+
+
+def tanda_air(bahan: BahanLaporan) -> str:
+    """Printed across a draft. What was made from a spreadsheet is final in its own way and says so itself."""
+    return RANCANGAN if bahan.segel is None and not bahan.asal else ""
+
+
+def bukti_of(bahan: BahanLaporan, *, umum: bool = False) -> Bukti | None:
+    """How a reader checks the document. A handful of answers could be guessed from their fingerprint alone,
+    so a copy for everyone leaves it out then, as the verification page does."""
+    segel = bahan.segel
+    if segel is None:
+        return None
+    zona = bahan.isi.identitas.zona
+    uraian = f"Disahkan {waktu(segel.waktu, zona)} oleh {segel.oleh}, versi {segel.versi}."
+    if segel.alasan:
+        uraian += f" Alasan perbaikan: {segel.alasan}"
+    sidik = "" if umum and bahan.hasil.responden < TERKECIL else segel.sidik
+    return Bukti(kode=segel.kode.upper(), alamat=segel.alamat, sidik=sidik, uraian=uraian)
+
+
+def sampul_of(bahan: BahanLaporan, *, umum: bool = False) -> tuple[str, ...]:
+    """The lines under the title."""
+    isi, segel = bahan.isi, bahan.segel
+    baris = [isi.identitas.unit, *reversed(isi.identitas.induk), isi.periode]
+    if segel:
+        lokal = segel.waktu
+        baris.append(f"Versi {teks_angka(segel.versi)}, disahkan {tanggal(lokal_of(bahan, lokal).date())}")
+    elif bahan.asal:
+        baris.append(f"Disusun dari berkas {bahan.asal}, tidak disahkan lewat aplikasi")
+    else:
+        baris.append("Rancangan, belum disahkan")
+    if umum:
+        baris.append("Salinan untuk umum: tanpa jawaban orang per orang dan tanpa kutipan saran")
+    return tuple(baris)
+
+
+def lokal_of(bahan: BahanLaporan, saat: datetime) -> datetime:
+    """A moment on the wall clock of the unit."""
+    return setempat(saat, bahan.isi.identitas.zona)

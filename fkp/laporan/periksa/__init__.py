@@ -1,0 +1,1 @@
+"""Checking a downloaded file without us: no application, no database, no network."""

@@ -1,0 +1,147 @@
+"""A document against the one that the sealed result gives: built anew, then compared piece by piece."""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+from fkp.dokumen.docx import write_docx
+from fkp.dokumen.html import write_html
+from fkp.dokumen.laporan import Laporan
+from fkp.dokumen.pdf import write_pdf
+from fkp.dokumen.xlsx import write_xlsx
+from fkp.laporan.bahan import BahanLaporan
+from fkp.laporan.pengolahan import lembar_pengolahan
+from fkp.laporan.periksa.baca import Potongan, baca_docx, baca_html, baca_pdf, baca_xlsx
+from fkp.laporan.periksa.banding import HALAMAN, beda_buku, beda_halaman, beda_potongan
+from fkp.laporan.periksa.temuan import Beda, Pokok, TakTerpakai, berbeda, sesuai, tidak_pasti
+from fkp.laporan.publikasi import lembar_publikasi
+from fkp.laporan.skm import laporan_skm
+
+APA = "Isi dokumen"
+BEDA_TERBANYAK = 20
+DESIMAL = re.compile(r"\d+,\d+")
+NAMA = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "html": "HTML"}
+
+PENYUSUN: Sequence[Callable[[BahanLaporan], Laporan]] = (
+    laporan_skm,
+    lambda bahan: laporan_skm(bahan, umum=True),
+    lembar_publikasi,
+    lembar_pengolahan,
+)
+"""Every document that we make of a sealed result."""
+
+
+def periksa_dokumen(jenis: str, data: bytes, bahan: BahanLaporan) -> Pokok:
+    """Whether a PDF, DOCX, XLSX or HTML is one of the documents of this result."""
+    terdekat: tuple[Laporan, list[Beda]] | None = None
+    awal = (
+        "" if jenis == "xlsx" else _rapat(" ".join(t for satu in baca(jenis, data)[:20] for t in satu.teks))
+    )
+    rupa = (True, (0, 0, 0))
+    for susun in PENYUSUN:
+        try:
+            laporan = susun(bahan)
+            sama, beda = _banding(jenis, data, laporan)
+        except TakTerpakai:
+            raise
+        except Exception:  # noqa: S112  # a forged result may break any builder; it is then none of its documents
+            continue
+        if sama:
+            return sesuai(APA, f"{NAMA[jenis]} disusun ulang dari hasil yang disahkan: sama byte demi byte")
+        if not beda:
+            return sesuai(
+                APA,
+                f"{NAMA[jenis]} disusun ulang dari hasil yang disahkan: isinya sama, bentuk berkasnya tidak",
+            )
+        ini = (_rapat(laporan.judul) not in awal, _jauh(beda))
+        if terdekat is None or ini < rupa:
+            terdekat, rupa = (laporan, beda), ini
+    if terdekat is None:
+        return tidak_pasti(APA, "hasil ini tidak dapat disusun menjadi dokumen oleh versi program ini")
+    laporan, beda = terdekat
+    if (lama := _versi_lain(bahan)) and jenis != "xlsx":
+        return _dari_versi_lain(lama, _angka_asing(jenis, data, laporan))
+    lebih = len(beda) - BEDA_TERBANYAK
+    beda = beda[:BEDA_TERBANYAK]
+    if lebih > 0:
+        beda.append(Beda("dan lainnya", f"{lebih} perbedaan lagi", None))
+    return berbeda(APA, "yang tercetak bukan yang disahkan", beda)
+
+
+def _versi_lain(bahan: BahanLaporan) -> str:
+    """The version of the program that sealed the result, empty when it is this one: another may set the same
+    figures in other words and on other pages."""
+    lama = bahan.segel.versi_program if bahan.segel else ""
+    return "" if lama == version("fkp") else lama
+
+
+def _dari_versi_lain(lama: str, asing: Sequence[str]) -> Pokok:
+    if asing:
+        beda = [Beda("angka tercetak", satu, "tidak ada angka itu") for satu in asing[:BEDA_TERBANYAK]]
+        return berbeda(APA, "ada angka yang bukan dari hasil yang disahkan", beda)
+    return tidak_pasti(
+        APA,
+        f"hasil ini disahkan dengan versi program {lama}, sedangkan yang memeriksa versi {version('fkp')}: "
+        "kata atau tata letaknya berbeda, dan semua angka desimal yang tercetak ada pada hasil yang disahkan",
+    )
+
+
+def _angka_asing(jenis: str, data: bytes, laporan: Laporan) -> list[str]:
+    """Decimal numbers in the document that the one built anew has nowhere, in their order."""
+    baru = susun_berkas(jenis, laporan)
+    dikenal = set(_desimal(jenis, baru))
+    return list(dict.fromkeys(satu for satu in _desimal(jenis, data) if satu not in dikenal))
+
+
+def _desimal(jenis: str, data: bytes) -> list[str]:
+    return [angka for satu in baca(jenis, data) for teks in satu.teks for angka in DESIMAL.findall(teks)]
+
+
+def _rapat(teks: str) -> str:
+    return "".join(teks.split()).casefold()
+
+
+def _jauh(beda: Sequence[Beda]) -> tuple[int, int, int]:
+    """How unlike: what was meant to be another of our documents differs in its length first."""
+    halaman = next((satu for satu in beda if satu.tempat == HALAMAN), None)
+    panjang = abs(int(halaman.tertulis) - int(halaman.disahkan or 0)) if halaman else 0
+    return panjang, sum("tidak ada" in (satu.tertulis, satu.disahkan) for satu in beda), len(beda)
+
+
+def tertulis(jenis: str, data: bytes, pola: re.Pattern[str]) -> str:
+    """The first text of a PDF, DOCX or HTML that looks like ``pola``, spaces inside it left out."""
+    for satu in baca(jenis, data):
+        for teks in satu.teks:
+            if ada := pola.search(teks.lower()) or pola.search(teks.lower().replace(" ", "")):
+                return ada.group()
+    return ""
+
+
+def baca(jenis: str, data: bytes) -> list[Potongan]:
+    """The pieces of a PDF, DOCX or HTML."""
+    return {"pdf": baca_pdf, "docx": baca_docx, "html": baca_html}[jenis](data)
+
+
+def _banding(jenis: str, data: bytes, laporan: Laporan) -> tuple[bool, list[Beda]]:
+    baru = susun_berkas(jenis, laporan)
+    if baru == data:
+        return True, []
+    if jenis == "pdf":
+        return False, beda_halaman(baca_pdf(data), baca_pdf(baru))
+    if jenis == "xlsx":
+        return False, beda_buku(baca_xlsx(data), baca_xlsx(baru))
+    return False, beda_potongan(baca(jenis, data), baca(jenis, baru))
+
+
+def susun_berkas(jenis: str, laporan: Laporan) -> bytes:
+    """The document in one of the formats."""
+    if jenis == "pdf":
+        return write_pdf(laporan)
+    if jenis == "docx":
+        return write_docx(laporan)
+    if jenis == "html":
+        return write_html(laporan).encode()
+    keluar = io.BytesIO()
+    write_xlsx(laporan, keluar)
+    return keluar.getvalue()
