@@ -8,11 +8,12 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from fkp import cli as perintah
-from fkp import halaman, orang, skm, unit
+from fkp import halaman, kerja, laporan, orang, skm, tindak_lanjut, unit
 from fkp.config import Config, load_config
 from fkp.db import init_db, make_engine
 from fkp.formats import init_formats
 from fkp.grafik import init_grafik
+from fkp.laporan import rekap
 from fkp.web import init_web
 
 ROOT = Path(__file__).parent
@@ -40,7 +41,7 @@ def create_app(config: Config | None = None) -> Flask:
     init_formats(app)
     init_grafik(app)
     init_web(app, config)
-    for part in (halaman, skm, orang, unit):
+    for part in (halaman, laporan, rekap, skm, tindak_lanjut, kerja, orang, unit):
         part.init_app(app)
     if config.proksi:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proksi, config.proksi)  # type: ignore[method-assign]

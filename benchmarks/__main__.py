@@ -9,6 +9,9 @@ UKURAN = (
     ("indeks", "Indeks dari jutaan jawaban: surveys, DuckDB, pandas"),
     ("kirim", "Jawaban masuk per detik: survei kita, rute Flask polos"),
     ("halaman", "Halaman unit dengan sedikit dan banyak jawaban"),
+    ("rekap", "Rekap seribu unit: halaman, XLSX, PDF"),
+    ("lembar", "Sejuta baris XLSX, ditulis sambil jalan"),
+    ("dokumen", "Laporan PDF: penuh, selembar, panjang"),
 )
 
 

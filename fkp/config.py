@@ -31,6 +31,7 @@ class Config:
     ``alamat_publik``: origin printed on posters, such as ``https://survei.contoh.example``; empty means
     the address of the request.
     ``proksi``: number of trusted reverse proxies in front (``X-Forwarded-*`` are believed that far).
+    ``simpan_pekerjaan``: days after which background work and its files are removed.
     """
 
     data: Path
@@ -39,6 +40,7 @@ class Config:
     alamat_publik: str
     proksi: int
     kuki_aman: bool
+    simpan_pekerjaan: int = 30
 
 
 def load_config(env: Mapping[str, str] | None = None) -> Config:
@@ -58,17 +60,22 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
     if int(proksi) and not alamat:
         # The public knows the proxy's name, not ours; guessed from a request it could be anybody's.
         raise PengaturanSalah("FKP_PROKSI memerlukan FKP_ALAMAT, misalnya https://survei.contoh.example")
+    simpan = env.get("FKP_SIMPAN_PEKERJAAN") or "30"
+    if not (simpan.isascii() and simpan.isdigit() and 1 <= int(simpan[:6]) <= 36500):
+        raise PengaturanSalah(f"FKP_SIMPAN_PEKERJAAN harus bilangan hari, misalnya 30, bukan {simpan!r}")
     return Config(
         data=data,
-        database_url=_database_url(env.get("DATABASE_URL"), data),
+        database_url=database_url(env.get("DATABASE_URL"), data),
         rahasia=_secret(env.get("FKP_RAHASIA"), data / "rahasia"),
         alamat_publik=alamat,
         proksi=int(proksi),
         kuki_aman=alamat.startswith("https://"),
+        simpan_pekerjaan=int(simpan),
     )
 
 
-def _database_url(text: str | None, data: Path) -> URL:
+def database_url(text: str | None, data: Path) -> URL:
+    """The database that ``DATABASE_URL`` names, or the embedded one in ``data``. Raises PengaturanSalah."""
     if not text:
         return URL.create("sqlite", database=str(data / "fkp.sqlite3"))
     try:

@@ -6,9 +6,12 @@ from flask.cli import FlaskGroup, run_command
 from fkp.cli.demo import demo
 from fkp.cli.indeks import indeks
 from fkp.cli.jalankan import jalankan
+from fkp.cli.kerja import kerja
+from fkp.cli.laporan import laporan
 from fkp.cli.migrasi import migrasi
 from fkp.cli.periksa import periksa
 from fkp.cli.siapkan import siapkan
+from fkp.cli.verifikasi import verifikasi
 
 
 class Perintah(FlaskGroup):
@@ -24,5 +27,6 @@ class Perintah(FlaskGroup):
 
 def register(cli: FlaskGroup) -> None:
     """Add every command to the ``fkp`` command line; ``run`` is Flask's own server, for developing."""
-    for command in (indeks, jalankan, migrasi, siapkan, demo, periksa, run_command):
+    semua = (demo, indeks, jalankan, kerja, laporan, migrasi, periksa, siapkan, verifikasi, run_command)
+    for command in semua:
         cli.add_command(command)

@@ -6,22 +6,20 @@ interrupted.
 
 import json
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
+from fkp.cli.bacaan import baca_berkas, berhenti_bila_salah, clear_progress
 from fkp.formats import angka
-from surveys.aturan import Aturan, AturanSalah, parse_bobot
-from surveys.berkas.baca import BacaanJawaban, BerkasTakTerbaca, Penolakan, read_answers
+from surveys.berkas.baca import BacaanJawaban, Penolakan
 from surveys.berkas.sel import plain
 from surveys.berkas.tabel import one_line
 from surveys.hasil import HasilSkm
-from surveys.hitungan import Hitungan, count
-from surveys.scoring import TanpaResponden, bandingkan_bobot, score_skm
+from surveys.hitungan import Hitungan
+from surveys.scoring import bandingkan_bobot
 
 PENOLAKAN_TAMPIL = 20
-DETIK_SEBELUM_KEMAJUAN = 1.0
 
 
 @click.command("indeks")
@@ -52,39 +50,17 @@ def indeks(
     Judul kolom: u1..u9 (urutan daftar unsur: U8 pengaduan, U9 sarana), p1..p16, nama unsur, atau bunyi
     pertanyaannya. Nilai di luar skala ditolak sebagai sel dan didaftar.
     """
-    try:
-        aturan = Aturan(bobot=parse_bobot(bobot), nrr_desimal=_places(desimal_nrr))
-        bacaan = read_answers(file, instrumen, lembar=lembar, progress=_progress())
-        hitungan = count(bacaan.frame, bacaan.instrumen)
-        hasil = score_skm(hitungan, aturan)
-        keluaran = _json(hasil, bacaan) if sebagai_json else "\n".join(_summary(hasil, hitungan, bacaan))
-    except (BerkasTakTerbaca, AturanSalah, TanpaResponden) as galat:
-        raise _stop(str(galat), 2) from None
-    except MemoryError:
-        raise _stop(
-            "memori komputer ini tidak cukup untuk berkas ini; pecah menjadi beberapa berkas", 2
-        ) from None
-    except KeyboardInterrupt:
-        raise _stop("dihentikan", 130) from None
-    _clear_progress()
+    with berhenti_bila_salah("fkp indeks"):
+        dihitung = baca_berkas(file, instrumen, bobot, lembar, desimal_nrr)
+        bacaan, hasil = dihitung.bacaan, dihitung.hasil
+        keluaran = (
+            _json(hasil, bacaan) if sebagai_json else "\n".join(_summary(hasil, dihitung.hitungan, bacaan))
+        )
+    clear_progress()
     if sebagai_json:
         for catatan in bacaan.catatan:
             click.echo(one_line(catatan, 400), err=True)
     click.echo(_printable(keluaran))
-
-
-def _stop(pesan: str, kode: int) -> click.exceptions.Exit:
-    _clear_progress()
-    click.echo(f"fkp indeks: {one_line(pesan, 500)}", err=True)
-    return click.exceptions.Exit(kode)
-
-
-def _places(teks: str | None) -> int | None:
-    if teks is None:
-        return None
-    if not (teks.isascii() and teks.isdigit()):
-        raise AturanSalah(f"--desimal-nrr harus bilangan bulat 0 sampai 10, bukan '{teks}'")
-    return int(teks[:4])
 
 
 def _json(hasil: HasilSkm, bacaan: BacaanJawaban) -> str:
@@ -151,28 +127,6 @@ def _refused(ditolak: Sequence[Penolakan]) -> Iterator[str]:
         yield f'- baris {satu.baris}{kolom}, "{one_line(satu.nilai)}": {satu.alasan}'
     if len(ditolak) > PENOLAKAN_TAMPIL:
         yield f"  dan {angka(len(ditolak) - PENOLAKAN_TAMPIL)} lagi (selengkapnya: --json)"
-
-
-def _progress() -> Callable[[int], None] | None:
-    """Shows rows read on a terminal, once the work has taken a moment; silent in a pipe."""
-    if not _terminal():
-        return None
-    mulai = time.monotonic()
-
-    def show(baris: int) -> None:
-        if time.monotonic() - mulai > DETIK_SEBELUM_KEMAJUAN:
-            click.echo(f"\r\x1b[Kmembaca... {angka(baris)} baris", err=True, nl=False)
-
-    return show
-
-
-def _clear_progress() -> None:
-    if _terminal():
-        click.echo("\r\x1b[K", err=True, nl=False)
-
-
-def _terminal() -> bool:
-    return sys.stderr.isatty()
 
 
 def _printable(teks: str) -> str:

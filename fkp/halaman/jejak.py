@@ -34,12 +34,14 @@ KOLOM = ("nomor", "waktu_utc", "pelaku", "tindakan", "objek", "objek_id", "jalur
 
 @dataclass(frozen=True)
 class Saringan:
-    """What the reader asked for; an unreadable day asks for nothing."""
+    """What the reader asked for; an unreadable day asks for nothing. ``nomor`` is the id of one object, which
+    ``cari`` would find among people's names too."""
 
     cari: str
     objek: str
     dari: date | None
     sampai: date | None
+    nomor: str = ""
 
     def perintah(self) -> Select[Jejak]:
         """The lines in scope, newest first."""
@@ -50,6 +52,8 @@ class Saringan:
             )
         if self.objek:
             perintah = perintah.where(Jejak.objek == self.objek)
+        if self.nomor:
+            perintah = perintah.where(Jejak.objek_id == self.nomor)
         if self.dari:
             perintah = perintah.where(Jejak.waktu >= _awal_hari(self.dari))
         if self.sampai and self.sampai < date.max:
@@ -145,6 +149,7 @@ def _saringan() -> Saringan:
         objek=rapikan(request.args.get("objek")),
         dari=_hari("dari"),
         sampai=_hari("sampai"),
+        nomor=rapikan(request.args.get("nomor"))[:60],
     )
 
 

@@ -15,7 +15,8 @@ from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.halaman.berjalan import sedang_berjalan
 from fkp.halaman.queries import sedang_menerima
-from fkp.halaman.tugas import jalur_peran, semua_tugas
+from fkp.halaman.tugas import dahulukan, jalur_peran, tugas_survei
+from fkp.halaman.tugas_janji import tugas_janji
 from fkp.izin.guard import dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin, cakupan
 from fkp.skm.models import Survei, Tahap
@@ -39,7 +40,7 @@ def beranda() -> ResponseReturnValue:
     saat, akun = now(), pengguna()
     lihat = cakupan(akun, Izin.LIHAT_SURVEI)
     berjalan = sedang_berjalan(db(), lihat, saat) if lihat else []
-    tugas = semua_tugas(db(), akun, berjalan, saat)
+    tugas = dahulukan(tugas_survei(db(), akun, berjalan, saat) + tugas_janji(db(), akun, saat))
     g.menunggu = {"kelola.beranda": len(tugas)}
     lokal = setempat(saat, _zona(db(), akun))
     return render_template(

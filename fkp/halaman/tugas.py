@@ -34,13 +34,17 @@ class Tugas:
     url: str
 
 
-def semua_tugas(db: Session, akun: Akun, berjalan: list[Berjalan], saat: datetime) -> list[Tugas]:
-    """Everything that waits for ``akun``, urgent first, then by day. ``berjalan`` are the open surveys
-    that this person may see."""
+def tugas_survei(db: Session, akun: Akun, berjalan: list[Berjalan], saat: datetime) -> list[Tugas]:
+    """Everything about surveys that waits for ``akun``. ``berjalan`` are the open ones that this person may
+    see."""
     kelola, sahkan = cakupan(akun, Izin.KELOLA_SURVEI), cakupan(akun, Izin.SAHKAN_SURVEI)
     tugas = [t for s in _menunggu(db, kelola + sahkan) if (t := _tugas_survei(s, kelola, sahkan, saat))]
     tugas += [t for b in berjalan if b.survei.unit.jalur.startswith(kelola) and (t := _tugas_laju(b))]
-    tugas += _tugas_pembina(db, akun, saat) + _tugas_admin(db, akun, saat)
+    return tugas + _tugas_pembina(db, akun, saat) + _tugas_admin(db, akun, saat)
+
+
+def dahulukan(tugas: list[Tugas]) -> list[Tugas]:
+    """Urgent first, then by day."""
     return sorted(tugas, key=lambda t: (not t.mendesak, t.hari))
 
 

@@ -86,6 +86,11 @@ def catat_borongan(db: Session, pelaku: Akun | str, catatan: Sequence[Catatan]) 
 
 def sidik_baris(baris: Jejak, sebelum: str) -> str:
     """SHA-256, hex, of the line before and everything this line says."""
+    return hashlib.sha256(teks_baris(baris, sebelum).encode()).hexdigest()
+
+
+def teks_baris(baris: Jejak, sebelum: str) -> str:
+    """What is hashed of a line, as JSON in one line; ``sebelum`` is the ``sidik`` of the line before."""
     isi = [
         sebelum,
         baris.nomor,
@@ -98,8 +103,7 @@ def sidik_baris(baris: Jejak, sebelum: str) -> str:
         baris.jalur,
         baris.rincian,
     ]
-    text = json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _detik(waktu: datetime) -> str:

@@ -1,13 +1,17 @@
 """Kinds of form fields. What people type or paste is tidied before it is checked or kept."""
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import DateField, Field, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from fkp.rumus import seperti_rumus
+
+TAHUN_TERAKHIR = 2100
 
 
 def rapikan(teks: str | None) -> str:
@@ -65,3 +69,19 @@ class Bilangan(IntegerField):
                 self.data = int(valuelist[0])
             except ValueError:
                 raise ValueError(_("Isi dengan bilangan bulat.")) from None
+
+
+class Tanggal(DateField):
+    """A day; anything else gets an Indonesian sentence."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if valuelist and valuelist[0].strip():
+            with suppress(ValueError):
+                self.data = date.fromisoformat(valuelist[0].strip())
+            # Beside the last day of the calendar there is no next one, and nothing is planned there either.
+            if self.data is None or not 2000 <= self.data.year <= TAHUN_TERAKHIR:
+                self.data = None
+                raise ValueError(_("Isi dengan tanggal, misalnya 2026-10-31."))

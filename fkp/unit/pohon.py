@@ -10,6 +10,7 @@ from fkp.jejak.actions import catat
 from fkp.unit.models import Instansi, JenisInstansi, Unit
 
 PANJANG_JALUR = 255
+_BERJALUR: list[InstrumentedAttribute[str]] = [Instansi.jalur, Unit.jalur, Penugasan.jalur]
 
 
 class NamaKembar(Galat):
@@ -80,9 +81,15 @@ def pindah_instansi(db: Session, oleh: Akun, instansi: Instansi, induk: Instansi
     catat(db, oleh, "pindah_instansi", "instansi", instansi.id, baru, {"jalur": [lama, baru]})
 
 
+def ikut_pindah(kolom: InstrumentedAttribute[str]) -> None:
+    """Rewrite the paths of this column too when a node moves; for packages that build on this one."""
+    if all(ada is not kolom for ada in _BERJALUR):
+        _BERJALUR.append(kolom)
+
+
 def ganti_awalan(db: Session, lama: str, baru: str) -> None:
     """Rewrite the path of everything at or below ``lama``."""
-    for kolom in (Instansi.jalur, Unit.jalur, Penugasan.jalur):
+    for kolom in _BERJALUR:
         db.execute(
             update(kolom.class_)
             .where(kolom.startswith(lama, autoescape=True))

@@ -111,6 +111,7 @@ def halaman_unit(unit: Unit, form: FormLayananBanyak) -> ResponseReturnValue:
         jalan=queries.jalan_ke(db(), unit.instansi, g.cakupan),
         boleh_unit=boleh(Izin.KELOLA_UNIT, unit.jalur),
         boleh_layanan=boleh(Izin.KELOLA_LAYANAN, unit.jalur),
+        boleh_laporan=boleh(Izin.SUSUN_LAPORAN, unit.jalur),
     )
     return halaman, 422 if form.errors else 200
 

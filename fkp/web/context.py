@@ -107,8 +107,12 @@ def menu_publik() -> list[MenuItem]:
 _KELOLA = (
     ("Beranda", "kelola.beranda", Izin.RUANG_KERJA, "kelola."),
     ("Survei", "skm_kelola.daftar", Izin.LIHAT_SURVEI, "skm_kelola."),
+    ("Laporan", "laporan.daftar", Izin.UNDUH_LAPORAN, "laporan."),
+    ("Tindak lanjut", "tindak_lanjut.daftar", Izin.LIHAT_TINDAK_LANJUT, "tindak_lanjut."),
+    ("Rekap", "rekap.lihat", Izin.REKAP, "rekap."),
     ("Unit dan layanan", "unit.daftar", Izin.LIHAT_UNIT, "unit."),
     ("Instansi", "instansi.daftar", Izin.KELOLA_INSTANSI, "instansi."),
+    ("Kop surat", "templat.daftar", Izin.KELOLA_TEMPLAT, "templat."),
     ("Orang dan peran", "orang.daftar", Izin.KELOLA_ORANG, "orang."),
     ("Jejak perubahan", "jejak.daftar", Izin.LIHAT_JEJAK, "jejak."),
 )

@@ -1,15 +1,18 @@
 """Every door has a lock, the right people have its key, and a key opens nothing in the house next door."""
 
 import itertools
+import uuid
 
 import pytest
 from flask import Flask, url_for
-from werkzeug.routing import IntegerConverter, Rule
+from werkzeug.routing import IntegerConverter, Rule, UUIDConverter
 
 from fkp.akun.models import Peran
 from fkp.izin.rules import ATURAN_IZIN, Izin
 from fkp.unit.models import Gerai
 from tests.builders import SANDI, a_akun, a_instansi, a_survei, a_unit
+from tests.fkp.skm.naskah.bangun import a_nilai_lama
+from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Pages
 
 MATRIKS = """
@@ -54,6 +57,8 @@ def rumah(db):
         "gerai_id": gerai.id,
         "akun_id": akun.id,
         "survei_id": survei.id,
+        "tindak_lanjut_id": a_tindak_lanjut(db, unit, survei).id,
+        "nilai_lama_id": a_nilai_lama(db, unit).id,
     }
     return instansi.jalur, nomor
 
@@ -75,11 +80,12 @@ def metode(rule: Rule) -> list[str]:
 
 
 def isi(rule: Rule, nomor: dict[str, int]) -> dict[str, object]:
-    """A value for each part of the address; a part that is text is one that nobody has."""
+    """A value for each part of the address; a part that is text or a UUID is one that nobody has."""
     bilangan = {n for n, pengubah in rule._converters.items() if isinstance(pengubah, IntegerConverter)}
     asing = bilangan - nomor.keys()
     assert not asing, f"{rule.rule}: tambahkan {sorted(asing)} ke rumah() di tests/fkp/test_izin.py"
-    return {n: nomor[n] if n in bilangan else "tidak-ada" for n in rule.arguments}
+    acak = {n: uuid.UUID(int=0) for n, p in rule._converters.items() if isinstance(p, UUIDConverter)}
+    return {n: nomor[n] if n in bilangan else acak.get(n, "tidak-ada") for n in rule.arguments}
 
 
 def buka(app: Flask, pages: Pages, rule: Rule, nomor: dict[str, int], cara: str) -> int:

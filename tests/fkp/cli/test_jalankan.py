@@ -191,6 +191,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
         "demo",
         "indeks",
         "jalankan",
+        "kerja",
         "migrasi",
         "periksa",
         "run",
