@@ -10,6 +10,7 @@ from typing import IO
 from xlsxwriter import Workbook
 
 from fkp.dokumen.laporan import Bagian, Blok, Laporan, Rumus, Sel, Tabel
+from fkp.dokumen.lembar.bawaan import tulis_bawaan
 from fkp.dokumen.lembar.gaya import Gaya
 from fkp.dokumen.lembar.kepala import tulis_judul, tulis_kepala
 from fkp.dokumen.lembar.nama import nama_lembar
@@ -59,6 +60,7 @@ def write_xlsx(laporan: Laporan, tujuan: IO[bytes]) -> None:
         if not dipakai:
             kosong = buku.add_worksheet(nama_lembar("Kosong", dipakai))
             kosong.write_string(0, 0, "Dokumen ini tidak mempunyai tabel.")
+        tulis_bawaan(buku, laporan.berkas, dipakai)
     except BaseException:
         # Rows wait in temporary files, which only closing removes; half a workbook goes nowhere.
         buku.filename = os.devnull

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC
+from typing import Any
 
 from docx import Document as buka_dokumen
 from docx.document import Document
@@ -12,13 +13,14 @@ from docx.oxml.ns import nsdecls
 from docx.section import Section
 from docx.shared import Cm, Emu
 from docxtpl import DocxTemplate
+from lxml import etree
 
 from fkp.dokumen.docx.arsip import bungkus
 from fkp.dokumen.docx.badan import Badan
 from fkp.dokumen.docx.dasar import dokumen_baku, templat_baku
 from fkp.dokumen.docx.gambar import Galeri
 from fkp.dokumen.docx.gaya import TANDA_AIR, lengkapi_gaya, set_bahasa
-from fkp.dokumen.docx.isian import LingkunganTemplat, nilai_isian
+from fkp.dokumen.docx.isian import LingkunganTemplat, TemplatSalah, nilai_isian
 from fkp.dokumen.docx.letak import PENANDA, tempat_isi
 from fkp.dokumen.docx.oox import paragraf
 from fkp.dokumen.docx.penomoran import Penomoran
@@ -55,14 +57,28 @@ def write_docx(laporan: Laporan, templat: bytes | None = None) -> bytes:
     # A sheet that must fit a page has smaller pictures.
     galeri = Galeri(dokumen, Cm(9.5) if laporan.bentuk is Bentuk.SEHALAMAN else lebar)
     badan = Badan(gaya, lebar // _EMU_PER_TWIP, galeri, Penomoran(dokumen))
-    for elemen in list(parse_xml(f"<w:body {nsdecls('w')}>{badan.tulis(laporan)}</w:body>")):
-        tempat.addprevious(elemen)
-    tempat.getparent().remove(tempat)
+    isi = badan.tulis(laporan)
     if laporan.tanda_air:
         _tanda_air(dokumen, laporan.tanda_air, gaya[TANDA_AIR])
+    _tempatkan(dokumen, tempat, isi)
     tujuan = io.BytesIO()
     dokumen.save(tujuan)
     return bungkus(tujuan.getvalue())
+
+
+def _tempatkan(dokumen: Document, tempat: Any, isi: str) -> None:
+    """Put the body in its place as text and read the whole anew: moving parsed elements from one document to
+    another takes lxml seconds for a table of some hundred rows."""
+    tempat.getparent().replace(tempat, etree.Comment(PENANDA))
+    kerangka = etree.tostring(dokumen.element, encoding="unicode")
+    try:
+        baru = parse_xml(kerangka.replace(f"<!--{PENANDA}-->", isi, 1))
+    except etree.XMLSyntaxError:
+        raise TemplatSalah(
+            "Templat memakai susunan XML yang tidak dikenal. Buka dengan Word atau LibreOffice, simpan "
+            "sebagai DOCX, lalu unggah lagi."
+        ) from None
+    dokumen.part._element = baru
 
 
 def _sifat(dokumen: Document, laporan: Laporan) -> None:
