@@ -52,7 +52,13 @@ def waktu(saat: datetime, zona: str = "Asia/Jakarta") -> str:
     return f"{tanggal_hari(lokal.date())}, {lokal:%H:%M} {ZONA.get(zona, zona)}"
 
 
+def tanggal_lokal(saat: datetime, zona: str = "Asia/Jakarta", bentuk: str = "d MMMM yyyy") -> str:
+    """12 November 2026, the day of a moment on the wall clock of ``zona``: for lists, where the hour says
+    nothing."""
+    return tanggal(setempat(saat, zona).date(), bentuk)
+
+
 def init_formats(app: Flask) -> None:
     """Make every function here, and those for words, a filter of the same name."""
-    for filter_ in (angka, selisih, tanggal, tanggal_hari, waktu, istilah, indonesia):
+    for filter_ in (angka, selisih, tanggal, tanggal_hari, tanggal_lokal, waktu, istilah, indonesia):
         app.add_template_filter(filter_)

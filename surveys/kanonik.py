@@ -13,7 +13,7 @@ nothing of anybody.
 import csv
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,9 @@ from numpy.typing import NDArray
 from surveys.frame import FrameSalah, check_frame, item_codes, layanan_codes
 from surveys.instrumen import Instrumen
 from surveys.rincian import TERKECIL
+
+SEKALI = 50_000
+"""Rows put together at a time."""
 
 
 def canonical_csv(frame: pd.DataFrame, instrumen: Instrumen) -> bytes:
@@ -36,16 +39,31 @@ def canonical_csv(frame: pd.DataFrame, instrumen: Instrumen) -> bytes:
     dipakai = {label[kode] for kode in np.unique(codes)}
     if any(isinstance(satu, int) for satu in dipakai):
         raise FrameSalah("Kolom 'layanan' pada berkas kanonik harus berisi nama layanan, bukan nomor.")
-    judul = ["layanan", *instrumen.kunci_item]
-    kolom = [[label[kode] or "" for kode in codes.tolist()]]
+    judul = ["layanan", *instrumen.kunci_item, *published_profile(frame, instrumen)]
+    kolom = [_column(codes, lambda kode: str(label[kode] or ""))]
     for kunci in instrumen.kunci_item:
         ada = kunci in frame.columns
-        kolom.append(_cells(item_codes(frame, kunci, instrumen.skala_maks)) if ada else [""] * len(frame))
-    for kunci in published_profile(frame, instrumen):
-        judul.append(kunci)
-        kolom.append(_cells(_profile_codes(frame, kunci)))
-    baris = sorted(zip(*kolom, strict=True))
-    return "".join(row_text(satu) for satu in [judul, *baris]).encode()
+        nilai = item_codes(frame, kunci, instrumen.skala_maks) if ada else np.zeros(len(frame), np.int8)
+        kolom.append(_column(nilai, _code_text))
+    kolom += [_column(_profile_codes(frame, kunci), _code_text) for kunci in judul[len(kolom) :]]
+    # Ranks instead of texts: sorting a million tuples of strings takes minutes and gigabytes.
+    urutan = np.lexsort([peringkat for peringkat, _ in reversed(kolom)])
+    kolom[0] = kolom[0][0], [_quoted(nama) for nama in kolom[0][1]]
+    bagian = [row_text(judul)]
+    for awal in range(0, len(urutan), SEKALI):
+        porsi = urutan[awal : awal + SEKALI]
+        sel = [[teks[i] for i in peringkat[porsi].tolist()] for peringkat, teks in kolom]
+        bagian += ["\n".join(map(",".join, zip(*sel, strict=True))), "\n"]
+    return "".join(bagian).encode()
+
+
+def _column(kode: NDArray[Any], teks_of: Callable[[int], str]) -> tuple[NDArray[Any], list[str]]:
+    """A column as the rank of each cell's text among the texts that occur, and those texts in order."""
+    ada, tempat = np.unique(kode, return_inverse=True)
+    teks = [teks_of(int(satu)) for satu in ada]
+    urut = sorted(set(teks))
+    peringkat = np.array([urut.index(satu) for satu in teks], dtype=np.min_scalar_type(len(urut)))
+    return peringkat[tempat], urut
 
 
 def row_text(sel: Sequence[str]) -> str:
@@ -105,5 +123,5 @@ def _profile_codes(frame: pd.DataFrame, kunci: str) -> NDArray[Any]:
     return frame[kunci].to_numpy(dtype=np.int64, na_value=0)
 
 
-def _cells(kode: NDArray[Any]) -> list[str]:
-    return [str(satu) if satu else "" for satu in kode.tolist()]
+def _code_text(kode: int) -> str:
+    return str(kode) if kode else ""

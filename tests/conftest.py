@@ -10,6 +10,7 @@ os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="fkp-")
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,10 @@ from fkp.config import Config
 from fkp.db import Database, make_engine
 from fkp.skema import upgrade
 from tests.page import Pages
+
+# A slow machine is no failure: how long something takes is measured in benchmarks/, never here.
+settings.register_profile("rumah", deadline=None)
+settings.load_profile("rumah")
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,12 @@ def laporan(
     disahkan lewat aplikasi; nilai yang ditolak didaftar di dalamnya.
     """
     with berhenti_bila_salah("fkp laporan"):
-        tujuan, bentuk = _tujuan(keluaran, file, timpa)
+        try:
+            tujuan, bentuk = _tujuan(keluaran, file, timpa)
+        except (OSError, ValueError):
+            raise KeluaranSalah(
+                "nama berkas keluaran tidak sah atau terlalu panjang; beri nama lain"
+            ) from None
         dihitung = baca_berkas(file, instrumen, bobot, lembar, desimal_nrr)
         show_progress("menyusun laporan...")
         bahan = bahan_berkas(

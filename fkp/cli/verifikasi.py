@@ -55,7 +55,7 @@ def verifikasi(file: str, acuan: str | None, sidik: str | None, kode: str | None
         raise _stop("memori komputer ini tidak cukup untuk berkas ini.", 2) from None
     except KeyboardInterrupt:
         raise _stop("dihentikan.", 130) from None
-    _print(_json(hasil, nama) if sebagai_json else "\n".join(_summary(hasil, nama)))
+    _print(_json(hasil, nama) if sebagai_json else "\n".join(map(_plain, _summary(hasil, nama))))
     if hasil.putusan is Putusan.TIDAK_PASTI:
         sebab = next(p.uraian for p in hasil.pokok if p.putusan is Putusan.TIDAK_PASTI)
         raise _stop(f"{one_line(nama)}: tidak dapat dipastikan; {sebab}.", 2)
@@ -121,6 +121,12 @@ def _summary(hasil: Pemeriksaan, nama: str) -> Iterator[str]:
             yield f"{'':<10}- {beda.kalimat()}"
     yield ""
     yield _penutup(hasil)
+
+
+def _plain(baris: str) -> str:
+    """One line of the answer. Names and texts of a stranger's file stand in it: none of them may begin a line
+    that looks like ours, or speak to the terminal."""
+    return "".join(huruf if huruf.isprintable() else "?" for huruf in baris)
 
 
 def _penutup(hasil: Pemeriksaan) -> str:

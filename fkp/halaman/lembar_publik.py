@@ -1,5 +1,7 @@
 """The publication sheet of a published result, for everyone who has its code."""
 
+from importlib.metadata import version
+
 from flask import Blueprint, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
@@ -9,9 +11,13 @@ from fkp.dokumen.pdf import write_pdf
 from fkp.halaman.queries import find_pengesahan, pernah_terbit, rapikan_sah
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.publikasi import lembar_publikasi
 from fkp.laporan.sumber import bahan_laporan
 from fkp.laporan.unduhan import Dokumen, etag_of, nama_berkas
+
+TERSIMPAN = 64
+"""Sheets kept ready: anyone may ask for one as often as they like, and drawing it takes a while."""
 
 bp = Blueprint("lembar_publik", __name__)
 
@@ -25,15 +31,28 @@ def unduh(kode: str) -> ResponseReturnValue:
         abort(404)
     config: Config = current_app.config["FKP"]
     asal = config.alamat_publik or request.host_url.rstrip("/")
-    bahan = bahan_laporan(db(), sah.survei, sah.versi, asal)
+    bahan = bahan_laporan(db(), sah.survei, sah.versi, asal, jawaban=False)
     if bahan is None:
         abort(404)
-    etag = etag_of(bahan, Dokumen.PUBLIKASI, "umum")
+    etag = etag_of(bahan, Dokumen.PUBLIKASI, "umum", version("fkp"))
     if etag and request.if_none_match.contains(etag):
         return Response(status=304, headers={"ETag": f'"{etag}"'})
-    jawab = Response(write_pdf(lembar_publikasi(bahan)), mimetype="application/pdf")
+    jawab = Response(_pdf(bahan, etag), mimetype="application/pdf")
     nama = nama_berkas(bahan, Dokumen.PUBLIKASI, sah.survei.unit.slug, "pdf")
     jawab.headers["Content-Disposition"] = f'inline; filename="{nama}"'
     if etag:
         jawab.set_etag(etag)
     return jawab
+
+
+def _pdf(bahan: BahanLaporan, etag: str | None) -> bytes:
+    simpanan: dict[str, bytes] = current_app.extensions.setdefault("fkp_lembar", {})
+    if etag is None:
+        return write_pdf(lembar_publikasi(bahan))
+    if (ada := simpanan.get(etag)) is not None:
+        return ada
+    pdf = write_pdf(lembar_publikasi(bahan))
+    if len(simpanan) >= TERSIMPAN:
+        simpanan.clear()
+    simpanan[etag] = pdf
+    return pdf

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
@@ -10,6 +11,13 @@ from fkp.galat import Galat
 from fkp.jejak.actions import catat
 from fkp.kerja.models import Keadaan, Pekerjaan
 from fkp.kerja.pelaksana import DIAM
+
+SEKALIGUS = 5
+"""Pieces of work that one person may have waiting: all people share one worker."""
+
+
+class TerlaluBanyak(Galat):
+    """This person waits for enough work already."""
 
 
 class SudahBerakhir(Galat):
@@ -20,7 +28,18 @@ def mulai_pekerjaan(
     db: Session, oleh: Akun, jenis: str, judul: str, jalur: str, permintaan: dict[str, Any]
 ) -> Pekerjaan:
     """Ask for work of a registered kind about the node ``jalur``; after the commit ``panggil`` wakes the
-    worker."""
+    worker. Who presses twice gets the work that already waits or runs. Raises TerlaluBanyak."""
+    belum = Pekerjaan.keadaan.in_((Keadaan.ANTRE, Keadaan.BERJALAN))
+    menunggu = list(db.scalars(select(Pekerjaan).where(Pekerjaan.akun_id == oleh.id, belum)))
+    for satu in menunggu:
+        sama = (satu.jenis, satu.jalur, satu.permintaan) == (jenis, jalur, permintaan)
+        if sama and not satu.batal_diminta:
+            return satu
+    if len(menunggu) >= SEKALIGUS:
+        raise TerlaluBanyak(
+            f"Sudah ada {SEKALIGUS} pekerjaan Anda yang belum selesai. Tunggu salah satunya, atau batalkan "
+            "yang tidak diperlukan."
+        )
     pekerjaan = Pekerjaan(
         jenis=jenis, judul=judul[:200], jalur=jalur, permintaan=permintaan, akun_id=oleh.id, dibuat=now()
     )

@@ -51,7 +51,7 @@ def bahan_berkas(
         ),
     )
     rincian = rincian_frame(bacaan.frame, bacaan.instrumen, hitungan, hasil)
-    naskah = draf_naskah(isi, hasil, rincian)
+    naskah = _tanpa_karangan(draf_naskah(isi, hasil, rincian), unit, periode)
     return BahanLaporan(
         isi=replace(isi, naskah=naskah),
         hasil=hasil,
@@ -62,6 +62,25 @@ def bahan_berkas(
         ditolak=tuple((satu.baris, satu.kolom, satu.nilai, satu.alasan) for satu in bacaan.ditolak),
         asal=nama,
     )
+
+
+def _tanpa_karangan(naskah: dict[str, str], unit: str, periode: str) -> dict[str, str]:
+    """The drafts without what a survey of this program knows and a spreadsheet does not tell: who asked, how,
+    where and when."""
+    mulai = f"Laporan ini untuk periode {periode}. " if periode else ""
+    awal = {
+        "pelaksana": f"SKM dilaksanakan oleh {unit}." if unit else "Pelaksana SKM tidak disebutkan.",
+        "lokasi": "Tempat survei dilaksanakan tidak tercatat dalam berkas jawabannya.",
+        "waktu": f"{mulai}Tanggal pelaksanaannya tidak tercatat dalam berkas jawabannya.",
+    }
+    for kunci, kalimat in awal.items():
+        if kunci in naskah:
+            naskah[kunci] = "\n".join([kalimat, *naskah[kunci].split("\n")[1:]])
+    if "metode" in naskah:
+        naskah["metode"] = naskah["metode"].replace(
+            "Nama responden tidak ditanyakan.", "Laporan ini tidak memuat nama responden."
+        )
+    return naskah
 
 
 def rincian_frame(

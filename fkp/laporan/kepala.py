@@ -1,12 +1,12 @@
-"""What every document about a result carries: letterhead, moment, proof, the mark of a draft."""
+"""What every document about a result carries: letterhead, moment, proof, files, the mark of a draft."""
 
 from datetime import UTC, datetime, time
 
 from fkp.clock import setempat
-from fkp.dokumen.laporan import Bukti
+from fkp.dokumen.laporan import Berkas, Bukti
 from fkp.dokumen.teks import teks_angka
 from fkp.formats import tanggal, waktu
-from fkp.laporan.bahan import BahanLaporan
+from fkp.laporan.bahan import BahanLaporan, to_arsip
 from surveys.rincian import TERKECIL
 
 RANCANGAN = "RANCANGAN"
@@ -40,22 +40,35 @@ def tanda_air(bahan: BahanLaporan) -> str:
 
 def bukti_of(bahan: BahanLaporan, *, umum: bool = False) -> Bukti | None:
     """How a reader checks the document. A handful of answers could be guessed from their fingerprint alone,
-    so a copy for everyone leaves it out then, as the verification page does."""
+    so a copy for everyone leaves it out then, and always who sealed, as the verification page does."""
     segel = bahan.segel
     if segel is None:
         return None
     zona = bahan.isi.identitas.zona
-    uraian = f"Disahkan {waktu(segel.waktu, zona)} oleh {segel.oleh}, versi {segel.versi}."
+    oleh = "" if umum else f" oleh {segel.oleh}"
+    uraian = f"Disahkan {waktu(segel.waktu, zona)}{oleh}, versi {segel.versi}."
     if segel.alasan:
         uraian += f" Alasan perbaikan: {segel.alasan}"
     sidik = "" if umum and bahan.hasil.responden < TERKECIL else segel.sidik
     return Bukti(kode=segel.kode.upper(), alamat=segel.alamat, sidik=sidik, uraian=uraian)
 
 
+def berkas_of(bahan: BahanLaporan) -> tuple[Berkas, ...]:
+    """The files that a sealed report carries, so that it is its own proof."""
+    if bahan.segel is None:
+        return ()
+    return (
+        Berkas("jawaban.csv", "text/csv", bahan.kanonik, "Berkas jawaban kanonik, tanpa identitas responden"),
+        Berkas(
+            "pengesahan.json", "application/json", to_arsip(bahan), "Hasil yang disahkan dan cara hitungnya"
+        ),
+    )
+
+
 def sampul_of(bahan: BahanLaporan, *, umum: bool = False) -> tuple[str, ...]:
-    """The lines under the title."""
+    """The lines under the title; whose unit it is stands in the letterhead."""
     isi, segel = bahan.isi, bahan.segel
-    baris = [isi.identitas.unit, *reversed(isi.identitas.induk), isi.periode]
+    baris = [isi.identitas.unit, isi.periode]
     if segel:
         lokal = segel.waktu
         baris.append(f"Versi {teks_angka(segel.versi)}, disahkan {tanggal(lokal_of(bahan, lokal).date())}")

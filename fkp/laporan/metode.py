@@ -92,7 +92,7 @@ def _pasangan(bahan: BahanLaporan, umum: bool) -> list[tuple[str, str]]:
             ("Kode verifikasi", segel.kode.upper()),
             ("Versi", str(segel.versi)),
             *([("Alasan perbaikan", segel.alasan)] if segel.alasan else []),
-            ("Disahkan", f"{waktu(segel.waktu, zona)} oleh {segel.oleh}"),
+            ("Disahkan", waktu(segel.waktu, zona) + ("" if umum else f" oleh {segel.oleh}")),
         ]
         if not (umum and terlalu_sedikit(bahan)):
             baris.append(("Sidik jari jawaban (SHA-256)", segel.sidik))

@@ -12,7 +12,7 @@ from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.baris import BarisResponden, judul_kanonik
 from fkp.laporan.buku_kode import tabel_buku_kode
 from fkp.laporan.kaki import Susunan, kunci_kolom, sebutan, susun_kaki
-from fkp.laporan.kepala import bukti_of, kop_of, penyusun, saat_of, tanda_air
+from fkp.laporan.kepala import berkas_of, bukti_of, kop_of, penyusun, saat_of, tanda_air
 from surveys.hitungan import Hitungan
 from surveys.mutu import BATAS, Mutu
 
@@ -77,6 +77,7 @@ def tabel_pengolahan(bahan: BahanLaporan, *, profil: bool = True, isi: bool = Tr
         hitungan.responden,
     )
     kaki = susun_kaki(hitungan, bahan.hasil, susunan, nomor, rumus=len(baris) > 0)
+    sidik = (("Sidik jari jawaban (SHA-256)", bahan.segel.sidik),) if bahan.segel else ()
     return Tabel(
         "Pengolahan data SKM per responden dan per unsur pelayanan",
         tuple(kolom),
@@ -84,7 +85,7 @@ def tabel_pengolahan(bahan: BahanLaporan, *, profil: bool = True, isi: bool = Tr
         kaki=tuple(Kaki(satu.kunci, (*satu.sel, *([None] * len(dipakai)))) for satu in kaki),
         catatan=_legenda(bahan, tunggal, nomor),
         lembar="Pengolahan",
-        kepala=kepala_pengolahan(bahan),
+        kepala=(*kepala_pengolahan(bahan), *sidik),
     )
 
 
@@ -146,6 +147,7 @@ def lembar_pengolahan(bahan: BahanLaporan) -> Laporan:
             bukti=bukti_of(bahan),
             tanda_air=tanda_air(bahan),
             kop=kop_of(bahan),
+            berkas=berkas_of(bahan),
             lembar=(tabel_pengolahan(bahan), tabel_buku_kode(bahan, nomor_layanan(bahan))),
         )
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from fkp.config import Config
-from fkp.db import database, db, nomor
+from fkp.db import database, db
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import catat
@@ -19,6 +19,7 @@ from fkp.laporan.skm import laporan_skm
 from fkp.laporan.sumber import bahan_laporan
 from fkp.laporan.templat.queries import templat_of
 from fkp.laporan.unduhan import MIME, Dokumen, berkas_sementara, etag_of, nama_berkas, susun_dokumen
+from fkp.skm.kelola.berkas import versi_diminta
 from fkp.skm.models import Pengesahan, Survei
 from fkp.skm.queries import find_survei
 from fkp.unit.isian import rapikan
@@ -53,8 +54,7 @@ def daftar() -> ResponseReturnValue:
 def lihat(survei_id: int) -> ResponseReturnValue:
     """The report to read on the page, and every file of it."""
     survei = find_survei(db(), survei_id)
-    versi = request.args.get("versi", type=nomor)
-    bahan = bahan_laporan(db(), survei, versi, asal_publik())
+    bahan = bahan_laporan(db(), survei, versi_diminta(), asal_publik())
     if bahan is None:
         if request.args.get("versi"):
             abort(404)
@@ -80,7 +80,7 @@ def unduh(survei_id: int, bentuk: str) -> ResponseReturnValue:
     dokumen, umum = _dokumen(), request.args.get("umum") == "1"
     if bentuk not in MIME:
         abort(404)
-    bahan = bahan_laporan(db(), survei, request.args.get("versi", type=nomor), asal_publik())
+    bahan = bahan_laporan(db(), survei, versi_diminta(), asal_publik())
     if bahan is None or (request.args.get("versi") and bahan.segel is None):
         abort(404)
     templat = templat_of(db(), survei.unit.jalur) if bentuk == "docx" else None

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from flask_babel import force_locale
 
-from fkp.dokumen.laporan import Bagian, Berkas, Blok, Kolom, Laporan, Paragraf, Peran, Tabel
-from fkp.laporan.bahan import BahanLaporan, to_arsip
+from fkp.dokumen.laporan import Bagian, Blok, Kolom, Laporan, Paragraf, Peran, Tabel
+from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.blok import analisis, hasil, lampiran, pengumpulan, rencana
 from fkp.laporan.buku_kode import tabel_buku_kode
-from fkp.laporan.kepala import bukti_of, kop_of, penyusun, saat_of, sampul_of, tanda_air
+from fkp.laporan.kepala import berkas_of, bukti_of, kop_of, penyusun, saat_of, sampul_of, tanda_air
 from fkp.laporan.metode import tabel_metode
 from fkp.laporan.pengolahan import nomor_layanan, tabel_pengolahan
-from fkp.laporan.umum import naskah_tertahan, terlalu_sedikit
+from fkp.laporan.umum import naskah_tertahan, terlalu_sedikit, untuk_umum
 from fkp.skm.naskah.kerangka import Kerangka, Subbab, load_kerangka
 
 BuatBlok = Callable[[BahanLaporan, bool], tuple[Blok | Bagian, ...]]
@@ -65,22 +65,11 @@ def laporan_skm(bahan: BahanLaporan, *, umum: bool = False) -> Laporan:
         )
 
 
-def berkas_of(bahan: BahanLaporan) -> tuple[Berkas, ...]:
-    """The files that a sealed report carries, so that it is its own proof."""
-    if bahan.segel is None:
-        return ()
-    return (
-        Berkas("jawaban.csv", "text/csv", bahan.kanonik, "Berkas jawaban kanonik, tanpa identitas responden"),
-        Berkas(
-            "pengesahan.json", "application/json", to_arsip(bahan), "Hasil yang disahkan dan cara hitungnya"
-        ),
-    )
-
-
 def _bagian(bahan: BahanLaporan, kerangka: Kerangka, umum: bool) -> tuple[Bagian, ...]:
     if umum and terlalu_sedikit(bahan):
         return (Bagian("Keterangan", (pengumpulan.kosong_umum(),)),)
     tertahan = naskah_tertahan(bahan) if umum else frozenset()
+    bahan = untuk_umum(bahan) if umum else bahan
     bab = []
     for satu in kerangka.bab:
         subbab = tuple(Bagian(s.judul, _subbab(bahan, s, umum, tertahan)) for s in satu.subbab)
@@ -115,6 +104,7 @@ def _subbab(
 def _lembar(bahan: BahanLaporan, umum: bool) -> tuple[Tabel, ...]:
     if umum and terlalu_sedikit(bahan):
         return (tabel_keterangan(),)
+    bahan = untuk_umum(bahan) if umum else bahan
     isi = [] if umum else [tabel_pengolahan(bahan), tabel_buku_kode(bahan, nomor_layanan(bahan))]
     isi += [tabel_metode(bahan, umum=umum), hasil.tabel_unsur(bahan, umum=umum)]
     isi.append(pengumpulan.tabel_karakteristik(bahan))

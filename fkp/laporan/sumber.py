@@ -23,27 +23,28 @@ RANCANGAN_TERBESAR = 50_000
 
 
 def bahan_laporan(
-    db: Session, survei: Survei, versi: int | None = None, alamat: str = ""
+    db: Session, survei: Survei, versi: int | None = None, alamat: str = "", *, jawaban: bool = True
 ) -> BahanLaporan | None:
     """The newest sealed version, the one that ``versi`` names, or for a survey that is not sealed a draft.
 
     ``alamat`` is the public origin (``https://survei.contoh.example``). None when that version does not exist
-    or nobody answered yet.
+    or nobody answered yet. Without ``jawaban`` the file of a sealed version stays packed away and ``kanonik``
+    is empty, for what prints no row.
     """
     cari = (
         select(Pengesahan)
         .where(Pengesahan.survei_id == survei.id)
         .order_by(Pengesahan.versi.desc())
         .limit(1)
-        .options(undefer(Pengesahan.kanonik), undefer(Pengesahan.laporan))
+        .options(*([undefer(Pengesahan.kanonik)] if jawaban else []), undefer(Pengesahan.laporan))
     )
     sah = db.scalar(cari if versi is None else cari.where(Pengesahan.versi == versi))
     if sah is not None:
-        return _sealed(db, survei, sah, alamat)
+        return _sealed(db, survei, sah, alamat, gzip.decompress(sah.kanonik) if jawaban else b"")
     return _draft(db, survei, now()) if versi is None else None
 
 
-def _sealed(db: Session, survei: Survei, sah: Pengesahan, alamat: str) -> BahanLaporan:
+def _sealed(db: Session, survei: Survei, sah: Pengesahan, alamat: str, kanonik: bytes) -> BahanLaporan:
     hasil, hitungan = HasilSkm.from_dict(sah.hasil), Hitungan.from_dict(sah.hitungan)
     if sah.laporan is None:
         isi = susun_isi(db, survei, Bahan(hasil, hitungan, sah.rincian, sah), sah.waktu)
@@ -54,7 +55,7 @@ def _sealed(db: Session, survei: Survei, sah: Pengesahan, alamat: str) -> BahanL
         hasil=hasil,
         hitungan=hitungan,
         rincian=sah.rincian,
-        kanonik=gzip.decompress(sah.kanonik),
+        kanonik=kanonik,
         segel=Segel(
             kode=sah.kode,
             alamat=f"{alamat}/verifikasi/{sah.kode}",

@@ -1,5 +1,7 @@
 """What a copy for everyone leaves out: small groups, rows of single respondents, their own words."""
 
+from dataclasses import replace
+
 from fkp.laporan.bahan import BahanLaporan
 from surveys.rincian import TERKECIL, hide_small
 
@@ -30,6 +32,10 @@ def naskah_tertahan(bahan: BahanLaporan) -> frozenset[str]:
     """Keys of the texts that a public copy leaves out, because they were written with numbers that it
     hides."""
     tahan: set[str] = set()
+    if sedikit := _periode_sedikit(bahan):
+        tahan.add("tren")
+        if bahan.isi.sebelumnya and bahan.isi.sebelumnya.periode in sedikit:
+            tahan |= {"indeks", "analisis", "kesimpulan"}
     if unsur_tersembunyi(bahan):
         tahan |= {"indeks", "analisis", "tren", "kesimpulan"}
     if None in hide_small(dict(bahan.isi.kanal)).values():
@@ -37,3 +43,19 @@ def naskah_tertahan(bahan: BahanLaporan) -> frozenset[str]:
     if None in hide_small({s["layanan"]: s["ada"] for s in bahan.rincian["kecukupan"]}).values():
         tahan.add("penentuan_responden")
     return frozenset(tahan)
+
+
+def untuk_umum(bahan: BahanLaporan) -> BahanLaporan:
+    """The same without the earlier periods in which so few answered that their figures were never for
+    everyone: a step from them gives them away as well as they themselves."""
+    sedikit, isi = _periode_sedikit(bahan), bahan.isi
+    if not sedikit:
+        return bahan
+    lalu = None if isi.sebelumnya and isi.sebelumnya.periode in sedikit else isi.sebelumnya
+    tren = tuple(satu for satu in isi.tren if satu.periode not in sedikit)
+    return replace(bahan, isi=replace(isi, tren=tren, sebelumnya=lalu))
+
+
+def _periode_sedikit(bahan: BahanLaporan) -> frozenset[str]:
+    lama = bahan.isi.tren[:-1]
+    return frozenset(t.periode for t in lama if t.responden is not None and t.responden < TERKECIL)

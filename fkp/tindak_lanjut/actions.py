@@ -200,14 +200,21 @@ def hapus(db: Session, oleh: Akun | str, row: TindakLanjut) -> None:
     db.flush()
 
 
+def tahan_rencana(db: Session, survei_id: int) -> None:
+    """Read the plan of this survey as it is now and hold its rows until the transaction ends: a change that
+    is being saved at this moment comes wholly before what is read next, or wholly after."""
+    cari = select(TindakLanjut).where(TindakLanjut.survei_id == survei_id).order_by(TindakLanjut.id)
+    db.scalars(cari.with_for_update(of=TindakLanjut).execution_options(populate_existing=True)).all()
+
+
 def kunci_rencana(db: Session, survei_id: int, saat: datetime) -> None:
     """Note that the plan of this survey was sealed into a report at ``saat``: its rows can no longer be
-    deleted, and their dates as printed are kept. Rows sealed before stay as they are."""
+    deleted, and their dates as printed are kept. Rows sealed before stay as they are. Whoever prints them
+    holds them first (``tahan_rencana``)."""
     cari = select(TindakLanjut).where(
         TindakLanjut.survei_id == survei_id, TindakLanjut.tersegel_pada.is_(None)
     )
-    # Held against a change that is being saved at this moment, so that what is kept is what was printed.
-    for row in db.scalars(cari.with_for_update(of=TindakLanjut).execution_options(populate_existing=True)):
+    for row in db.scalars(cari):
         row.tersegel_pada, row.tenggat_semula = saat, row.tenggat
     db.flush()
 

@@ -18,7 +18,7 @@ def rows_of(baris: list[list[int]]) -> list[list[object]]:
 
 
 @given(JAWABAN, st.permutations(range(9)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_columns_and_rows_never_matters(baris: list[list[int]], urutan: list[int]) -> None:
     isi = rows_of(baris)
     acak = [[satu[i] for i in urutan] for satu in reversed(isi)]
@@ -26,7 +26,7 @@ def test_the_order_of_columns_and_rows_never_matters(baris: list[list[int]], uru
 
 
 @given(JAWABAN, st.sampled_from(",;\t|"), st.booleans(), st.sampled_from(["\n", "\r\n"]), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_marks_separators_blank_rows_and_spaces_change_nothing(
     baris: list[list[int]], pemisah: str, bom: bool, akhir: str, data: st.DataObject
 ) -> None:

@@ -71,21 +71,41 @@ def _periksa_bagian(nama: str, isi: bytes) -> None:
         ) from None
     if akar.getroottree().docinfo.internalDTD is not None:
         raise TemplatSalah(f"Bagian {nama} memuat deklarasi XML yang tidak ada di dokumen Word biasa.")
+    # Text that is no markup but looks like it keeps the filling of a template busy for hours.
+    if nama.startswith("word/") and (b"<!--" in isi or b"<![CDATA[" in isi or _catatan(akar)):
+        raise TemplatSalah(f"Bagian {nama} memuat komentar XML, yang tidak ada di dokumen Word biasa.")
     if nama == "[Content_Types].xml":
-        _periksa_jenis(isi)
+        _periksa_jenis(akar)
     elif nama.lower().endswith(".rels"):
         _periksa_tautan(akar)
     else:
         _periksa_bidang(nama, akar)
 
 
-def _periksa_jenis(isi: bytes) -> None:
-    if b"macroEnabled" in isi:
+def _catatan(akar: etree._Element) -> bool:
+    return next(akar.iter(etree.Comment), None) is not None
+
+
+def _periksa_jenis(akar: etree._Element) -> None:
+    jenis = [satu.get("ContentType", "") for satu in akar]
+    if any("macroEnabled" in satu or "vbaProject" in satu for satu in jenis):
         raise TemplatSalah(_MAKRO)
-    if b"wordprocessingml.template" in isi:
+    if any("wordprocessingml.template" in satu for satu in jenis):
         raise TemplatSalah("Berkas ini Templat Word (.dotx). Simpan sebagai Dokumen Word (.docx).")
-    if b"wordprocessingml.document.main+xml" not in isi:
+    if not any("wordprocessingml.document.main+xml" in satu for satu in jenis):
         raise TemplatSalah("Berkas ini bukan dokumen Word (.docx). Simpan sebagai .docx dari Word.")
+    for satu in akar:
+        # What is XML by its kind but not by its name would be opened without having been looked at.
+        nama = satu.get("PartName") or f".{satu.get('Extension', '')}"
+        xml = (
+            satu.get("ContentType", "").startswith("application/")
+            and satu.get("ContentType", "")[-3:] == "xml"
+        )
+        if xml and not nama.lower().endswith((".xml", ".rels")):
+            raise TemplatSalah(
+                f"Berkas ini memuat bagian XML dengan nama yang tidak lazim ({nama[:80]}). Simpan ulang dari "
+                "Word."
+            )
 
 
 def _periksa_tautan(akar: etree._Element) -> None:
@@ -94,6 +114,8 @@ def _periksa_tautan(akar: etree._Element) -> None:
     for satu in akar:
         jenis = satu.get("Type", "").rpartition("/")[2]
         sasaran = satu.get("Target", "")
+        if jenis == "vbaProject":
+            raise TemplatSalah(_MAKRO)
         if jenis == "aFChunk":
             raise TemplatSalah(f"Templat memuat dokumen lain di dalamnya ({sasaran}). Tempelkan isinya saja.")
         if satu.get("TargetMode") == "External" and jenis != "hyperlink":
@@ -106,6 +128,12 @@ def _periksa_tautan(akar: etree._Element) -> None:
 
 def _periksa_bidang(nama: str, akar: etree._Element) -> None:
     for perintah in _perintah(akar):
+        # An "if" or a comment of a template could put together a field that nobody reads here.
+        if "{" in perintah or "}" in perintah:
+            raise TemplatSalah(
+                f"Templat memuat kurung kurawal di dalam bidang Word di {nama}: {perintah.strip()[:120]}. "
+                "Tulis {{ … }} di luar bidang."
+            )
         if _MENGAMBIL.match(perintah):
             raise TemplatSalah(
                 f"Templat memuat bidang yang mengambil isi dari luar di {nama}: {perintah.strip()[:120]}. "

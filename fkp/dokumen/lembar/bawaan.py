@@ -1,4 +1,4 @@
-"""Files carried inside a workbook, on a hidden sheet: XLSX has no attachments that spreadsheet programs keep."""
+"""Files carried inside a workbook, on a hidden sheet: spreadsheet programs keep no attachments."""
 
 import base64
 import gzip

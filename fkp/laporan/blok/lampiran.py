@@ -26,7 +26,7 @@ def kuesioner(bahan: BahanLaporan, _umum: bool) -> tuple[Blok, ...]:
         (
             satu.nomor,
             satu.teks[ragam],
-            "; ".join(f"{n} {kata}" for n, kata in enumerate(satu.label, start=1)),
+            "; ".join(f"{n}\u00a0{kata}" for n, kata in enumerate(satu.label, start=1)),
             f"{unsur[satu.unsur].kode} {unsur[satu.unsur].nama}",
         )
         for satu in instrumen.pertanyaan
@@ -49,7 +49,7 @@ def kuesioner(bahan: BahanLaporan, _umum: bool) -> tuple[Blok, ...]:
             Paragraf("Keterangan responden yang ditanyakan:"),
             Poin(tuple(f"{p.nama}: {', '.join(c.nama for c in p.pilihan)}" for p in instrumen.profil)),
         ]
-    isi.append(Paragraf(instrumen.catatan, Peran.CATATAN))
+    isi.append(Paragraf(f"Catatan dari penyusun aplikasi: {instrumen.catatan}", Peran.CATATAN))
     return tuple(isi)
 
 

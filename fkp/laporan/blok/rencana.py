@@ -23,7 +23,9 @@ def rencana(bahan: BahanLaporan, _umum: bool) -> tuple[Blok, ...]:
     if not bahan.isi.rencana:
         return (Paragraf("Rencana tindak lanjut belum diisi.", Peran.PERINGATAN),)
     isi: list[Blok] = [tabel_rencana(bahan)]
-    if forum := bahan.isi.forum:
+    forum = bahan.isi.forum
+    # The text above names the forum, unless somebody wrote one that does not.
+    if forum and forum.judul not in bahan.isi.naskah.get("rencana", ""):
         isi.append(
             Paragraf(f"Rencana ini dibahas dalam {forum.judul}, {tanggal(forum.tanggal)}.", Peran.CATATAN)
         )
@@ -36,7 +38,7 @@ def tabel_rencana(bahan: BahanLaporan) -> Tabel:
     tahun = _tahun(baris)
     if len(tahun) <= TAHUN_TERBANYAK:
         waktu = [
-            Kolom(f"TW {romawi}", "tengah", lebar=0.45, kelompok=f"Waktu {satu}")
+            Kolom(romawi, "tengah", lebar=0.3, kelompok=f"Waktu {satu} (TW)")
             for satu in tahun
             for romawi in ("I", "II", "III", "IV")
         ]

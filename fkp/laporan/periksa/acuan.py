@@ -1,9 +1,12 @@
 """What a file is compared with: copies that someone holds to be good, and fingerprints read from paper."""
 
+import base64
+import zlib
 from dataclasses import dataclass, replace
 
+from fkp.dokumen.lembar.bawaan import LEMBAR
 from fkp.laporan.bahan import BahanLaporan
-from fkp.laporan.periksa.baca import baca_xlsx
+from fkp.laporan.periksa.baca import Buku, Sel, baca_xlsx
 from fkp.laporan.periksa.jawaban import Lembar, read_lembar
 from fkp.laporan.periksa.pengolahan import jawaban_xlsx
 from fkp.laporan.periksa.segel import read_arsip
@@ -12,6 +15,8 @@ from fkp.laporan.periksa.wadah import Wadah, buka
 from surveys.kanonik import sha256_hex
 
 ARSIP, JAWABAN = "pengesahan.json", "jawaban.csv"
+MUAT_ARSIP = 64 * 1024 * 1024
+"""Bytes that the archive in a workbook may unpack to; ours are some ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,21 @@ def bahan_dalam(wadah: Wadah) -> dict[str, BahanLaporan]:
             jawaban = wadah.isi.get(f"{folder}/{JAWABAN}" if folder else JAWABAN, b"")
             hasil[folder] = read_arsip(isi, jawaban)
     return dict(sorted(hasil.items(), key=lambda satu: satu[1].segel.versi if satu[1].segel else 0))
+
+
+def bawaan_xlsx(buku: Buku) -> BahanLaporan | None:
+    """The sealed result that a workbook carries, without its answers. Raises TakTerpakai when it cannot be
+    read."""
+    sel = buku.get(LEMBAR, {})
+    letak = [satu for satu in sel if satu.startswith("A") and sel[satu].nilai == ARSIP]
+    teks = "".join(str(sel.get(f"B{satu[1:]}", Sel("", "")).nilai) for satu in letak)
+    if not teks:
+        return None
+    try:
+        isi = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(base64.b64decode(teks), MUAT_ARSIP)
+    except (ValueError, zlib.error):
+        raise TakTerpakai(f"salinan hasil yang disahkan di lembar {LEMBAR} rusak") from None
+    return read_arsip(isi, b"")
 
 
 def lengkapi(bahan: BahanLaporan, acuan: Acuan) -> BahanLaporan:

@@ -7,11 +7,15 @@ from html.parser import HTMLParser
 from typing import Any
 
 import docx
+from docx.oxml.ns import qn
 from docx.table import Table
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from fkp.laporan.periksa.temuan import TakTerpakai
+
+LEBAR_TERBESAR = 200
+"""Columns of a table or a sheet. Ours are far narrower, and a small file can claim millions of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,18 @@ def baca_docx(data: bytes) -> list[Potongan]:
     """A piece for each paragraph and each row of a table, of the letterhead in the margins too."""
     try:
         dokumen = docx.Document(io.BytesIO(data))
+        _periksa_lebar(dokumen)
         return list(_isi_docx(dokumen))
+    except TakTerpakai:
+        raise
     except Exception as salah:  # a damaged DOCX makes its reader stumble in many ways
         raise TakTerpakai(f"DOCX rusak atau terpotong ({type(salah).__name__})") from None
+
+
+def _periksa_lebar(dokumen: Any) -> None:
+    for satu in dokumen.element.body.iter(qn("w:gridSpan"), qn("w:gridBefore"), qn("w:gridAfter")):
+        if not (satu.get(qn("w:val")) or "0").isdecimal() or int(satu.get(qn("w:val")) or 0) > LEBAR_TERBESAR:
+            raise TakTerpakai("DOCX ini memuat tabel yang lebarnya tidak wajar")
 
 
 def _isi_docx(dokumen: Any) -> Iterator[Potongan]:
@@ -155,12 +168,19 @@ def baca_xlsx(data: bytes) -> Buku:
         buku: Buku = {}
         for lembar in rumus.worksheets:
             isi = buku.setdefault(lembar.title, {})
+            # What the file says of its own size is not believed: a cell beside it would go unseen.
+            lembar.reset_dimensions()
+            nilai[lembar.title].reset_dimensions()
             for baris, hasil in zip(lembar.iter_rows(), nilai[lembar.title].iter_rows(), strict=True):
+                if len(baris) > LEBAR_TERBESAR:
+                    raise TakTerpakai("XLSX ini memuat lembar yang lebarnya tidak wajar")
                 for satu, lain in zip(baris, hasil, strict=True):
                     if satu.value not in (None, ""):
                         teks = str(satu.value)
                         ada = satu.data_type == "f"
                         isi[satu.coordinate] = Sel(teks if ada else "", lain.value)
+    except TakTerpakai:
+        raise
     except Exception as salah:  # a damaged workbook makes its reader stumble in many ways
         raise TakTerpakai(f"XLSX rusak atau terpotong ({type(salah).__name__})") from None
     return buku

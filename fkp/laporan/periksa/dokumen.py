@@ -17,6 +17,7 @@ from fkp.laporan.periksa.banding import HALAMAN, beda_buku, beda_halaman, beda_p
 from fkp.laporan.periksa.temuan import Beda, Pokok, TakTerpakai, berbeda, sesuai, tidak_pasti
 from fkp.laporan.publikasi import lembar_publikasi
 from fkp.laporan.skm import laporan_skm
+from surveys.berkas.tabel import one_line
 
 APA = "Isi dokumen"
 BEDA_TERBANYAK = 20
@@ -60,13 +61,30 @@ def periksa_dokumen(jenis: str, data: bytes, bahan: BahanLaporan) -> Pokok:
     if terdekat is None:
         return tidak_pasti(APA, "hasil ini tidak dapat disusun menjadi dokumen oleh versi program ini")
     laporan, beda = terdekat
-    if (lama := _versi_lain(bahan)) and jenis != "xlsx":
+    if lama := _versi_lain(bahan):
         return _dari_versi_lain(lama, _angka_asing(jenis, data, laporan))
+    if jenis == "docx" and (kop := _di_sekitar(baca_docx(data), baca_docx(susun_berkas(jenis, laporan)))):
+        return tidak_pasti(
+            APA,
+            "semua yang disahkan ada dan tidak berubah, tetapi di sekelilingnya ada tulisan yang bukan dari "
+            f"hasil ini, biasanya kop surat; periksa sendiri: “{one_line('; '.join(kop), 300)}”",
+        )
     lebih = len(beda) - BEDA_TERBANYAK
     beda = beda[:BEDA_TERBANYAK]
     if lebih > 0:
         beda.append(Beda("dan lainnya", f"{lebih} perbedaan lagi", None))
     return berbeda(APA, "yang tercetak bukan yang disahkan", beda)
+
+
+def _di_sekitar(ini: Sequence[Potongan], harap: Sequence[Potongan]) -> list[str]:
+    """What stands before and after a text that is whole, as the letterhead of an office does; empty when the
+    text itself differs."""
+    semua, inti = [satu.teks for satu in ini], [satu.teks for satu in harap]
+    for awal in range(len(semua) - len(inti) + 1):
+        akhir = awal + len(inti)
+        if semua[awal:akhir] == inti:
+            return [" | ".join(satu) for satu in (*semua[:awal], *semua[akhir:])]
+    return []
 
 
 def _versi_lain(bahan: BahanLaporan) -> str:
@@ -83,7 +101,8 @@ def _dari_versi_lain(lama: str, asing: Sequence[str]) -> Pokok:
     return tidak_pasti(
         APA,
         f"hasil ini disahkan dengan versi program {lama}, sedangkan yang memeriksa versi {version('fkp')}: "
-        "kata atau tata letaknya berbeda, dan semua angka desimal yang tercetak ada pada hasil yang disahkan",
+        "kata atau tata letaknya berbeda. Semua angka desimal yang tercetak ada pada hasil yang disahkan, "
+        "tetapi letak, huruf mutu, dan kalimatnya harus Anda cocokkan sendiri",
     )
 
 
@@ -95,6 +114,9 @@ def _angka_asing(jenis: str, data: bytes, laporan: Laporan) -> list[str]:
 
 
 def _desimal(jenis: str, data: bytes) -> list[str]:
+    if jenis == "xlsx":
+        nilai = [satu.nilai for isi in baca_xlsx(data).values() for satu in isi.values()]
+        return [str(satu).replace(".", ",") for satu in nilai if isinstance(satu, float) and satu % 1]
     return [angka for satu in baca(jenis, data) for teks in satu.teks for angka in DESIMAL.findall(teks)]
 
 

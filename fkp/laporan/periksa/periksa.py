@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fkp.laporan.bahan import BahanLaporan, to_arsip
-from fkp.laporan.periksa.acuan import ARSIP, Acuan, bahan_dalam, lengkapi
-from fkp.laporan.periksa.baca import baca_xlsx
+from fkp.laporan.periksa.acuan import ARSIP, Acuan, bahan_dalam, bawaan_xlsx, lengkapi
+from fkp.laporan.periksa.baca import Buku, baca_xlsx
 from fkp.laporan.periksa.dokumen import periksa_dokumen, tertulis
 from fkp.laporan.periksa.jawaban import Lembar, read_lembar
 from fkp.laporan.periksa.paket import periksa_daftar
@@ -155,6 +155,8 @@ def _xlsx(data: bytes, acuan: Acuan) -> Pemeriksaan:
         raise TakTerpakai("bukan laporan dari program ini: tidak ada lembar Pengolahan")
     pokok: list[Pokok] = []
     harap = bahan.segel.sidik if bahan and bahan.segel else acuan.sidik or sidik
+    if bahan is None and lembar is not None and (bawaan := bawaan_xlsx(buku)):
+        return _segel(JENIS["xlsx"], bawaan, _xlsx_bawaan(data, buku, lembar, bawaan, acuan), acuan)
     if lembar is not None and harap:
         pokok += periksa_lembar(lembar, harap, acuan.jawaban(harap))
     elif lembar is not None and acuan.lembar:
@@ -162,18 +164,38 @@ def _xlsx(data: bytes, acuan: Acuan) -> Pemeriksaan:
     if bahan:
         bahan = _beralamat(bahan, tertulis_xlsx(buku, ALAMAT))
         pokok.append(periksa_dokumen("xlsx", data, bahan))
-    elif lembar is not None:
-        beda = beda_kaki(buku, lembar)
-        if beda is None:
-            pokok.append(tidak_pasti("Angka dan rumus", "cara hitungnya tidak terbaca dari lembar ini"))
-        elif beda:
-            pokok.append(berbeda("Angka dan rumus", "tidak sama dengan hitung ulang lembar ini", beda[:20]))
-        else:
-            pokok.append(sesuai("Angka dan rumus", "sama dengan hitung ulang jawaban di lembar ini"))
-    if bahan:
         return _segel(JENIS["xlsx"], bahan, pokok, acuan)
+    if lembar is not None:
+        pokok.append(_angka_lembar(buku, lembar))
+    pokok.append(
+        tidak_pasti(
+            "Isi dokumen",
+            "buku kerja ini tidak membawa salinan hasil yang disahkan, jadi lembar-lembarnya tidak dapat "
+            "dibandingkan; beri --acuan dengan PDF laporannya, paket buktinya, atau pengesahan.json",
+        )
+    )
     pokok += _tangan(sidik, kode, acuan)
     return Pemeriksaan(JENIS["xlsx"], tuple(pokok), kode=kode, sidik=sidik, luar=acuan.ada)
+
+
+def _xlsx_bawaan(data: bytes, buku: Buku, lembar: Lembar, bawaan: BahanLaporan, acuan: Acuan) -> list[Pokok]:
+    """A workbook against the sealed result that it carries itself."""
+    sidik = bawaan.segel.sidik if bawaan.segel else ""
+    kanonik = lembar.kanonik()
+    if lembar.asing or sha256_hex(kanonik) != sidik:
+        # Built anew with the wrong answers, every row would seem to have moved; the cell is named instead.
+        return [*periksa_lembar(lembar, sidik, acuan.jawaban(sidik)), _angka_lembar(buku, lembar)]
+    utuh = replace(bawaan, kanonik=kanonik)
+    return [*periksa_segel(utuh), periksa_dokumen("xlsx", data, utuh)]
+
+
+def _angka_lembar(buku: Buku, lembar: Lembar) -> Pokok:
+    beda = beda_kaki(buku, lembar)
+    if beda is None:
+        return tidak_pasti("Angka dan rumus", "cara hitungnya tidak terbaca dari lembar ini")
+    if beda:
+        return berbeda("Angka dan rumus", "tidak sama dengan hitung ulang lembar ini", beda[:20])
+    return sesuai("Angka dan rumus", "sama dengan hitung ulang jawaban di lembar ini")
 
 
 def _dokumen(wadah: Wadah, acuan: Acuan) -> Pemeriksaan:

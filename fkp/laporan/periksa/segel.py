@@ -27,6 +27,8 @@ from surveys.scoring import TanpaResponden, score_skm
 
 BEDA_TERBANYAK = 20
 """Differences named of one thing; more are counted."""
+TAK_TERBACA = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a forged archive can raise: it may name any method and hold any number."""
 JAWABAN, HITUNGAN, HASIL, RINCIAN = "Berkas jawaban", "Hitungan", "Indeks dan unsur", "Rincian"
 
 
@@ -36,10 +38,14 @@ def read_arsip(arsip: bytes, jawaban: bytes) -> BahanLaporan:
         bahan = from_arsip(arsip, jawaban)
     except ArsipSalah as salah:
         raise TakTerpakai(str(salah).rstrip(".")) from None
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as salah:
+    except (*TAK_TERBACA, RecursionError) as salah:
         raise TakTerpakai(f"berkas pengesahan rusak ({type(salah).__name__})") from None
-    if bahan.segel is None or not isinstance(bahan.segel.sidik, str):
+    segel = bahan.segel
+    if segel is None:
         raise TakTerpakai("berkas pengesahan tidak memuat segel")
+    teks = (segel.kode, segel.alamat, segel.sidik, segel.alasan, segel.oleh, segel.versi_program)
+    if not all(isinstance(satu, str) for satu in teks) or not isinstance(segel.versi, int):
+        raise TakTerpakai("berkas pengesahan rusak: isian segelnya bukan teks dan nomor")
     return bahan
 
 
@@ -120,7 +126,12 @@ def _recount(bahan: BahanLaporan) -> Iterator[Pokok]:
         yield berbeda(HITUNGAN, "yang tertulis bukan hitung ulang jawaban di berkas ini", _batasi(beda))
     else:
         yield sesuai(HITUNGAN, f"hitung ulang {ulang.responden} jawaban sama dengan yang disahkan")
-    if beda := _beda_rincian(bahan, frame, ulang):
+    try:
+        beda = _beda_rincian(bahan, frame, ulang)
+    except TAK_TERBACA as salah:
+        yield berbeda(RINCIAN, f"cara hitung yang tertulis tidak terbaca ({type(salah).__name__})")
+        return
+    if beda:
         yield berbeda(RINCIAN, "nilai per kelompok bukan hasil hitung ulang", _batasi(beda))
     else:
         yield sesuai(RINCIAN, "nilai per layanan dan per kelompok sama dengan hitung ulang")
@@ -129,9 +140,11 @@ def _recount(bahan: BahanLaporan) -> Iterator[Pokok]:
 def _rescore(bahan: BahanLaporan) -> Pokok:
     try:
         ulang = score_skm(bahan.hitungan, bahan.hasil.aturan)
+        beda = list(_beda_nilai("hasil", bahan.hasil.to_arsip(), ulang.to_arsip()))
     except TanpaResponden:
         return berbeda(HASIL, "hitungannya tidak memuat satu jawaban pun, jadi tidak ada indeks")
-    beda = list(_beda_nilai("hasil", bahan.hasil.to_arsip(), ulang.to_arsip()))
+    except TAK_TERBACA as salah:
+        return berbeda(HASIL, f"cara hitung atau angka yang tertulis tidak terbaca ({type(salah).__name__})")
     if beda:
         return berbeda(HASIL, "yang tertulis bukan hasil dari hitungan dan cara hitungnya", _batasi(beda))
     return sesuai(HASIL, f"dihitung ulang dengan cara yang disahkan: IKM {_id(str(ulang.ikm))}")

@@ -58,16 +58,17 @@ class Pemeriksaan:
 
     @property
     def putusan(self) -> Putusan:
-        """Different as soon as one thing is; equal when something is and nothing differs."""
+        """Different as soon as one thing is; equal when everything is that was looked at."""
         return simpulkan([satu.putusan for satu in self.pokok])
 
 
 def simpulkan(semua: Sequence[Putusan]) -> Putusan:
-    """The verdict over several."""
-    for putusan in (Putusan.BERBEDA, Putusan.SESUAI):
+    """The verdict over several. One thing that could not be checked is enough not to say that all is well:
+    a forger would leave everything else as it was."""
+    for putusan in (Putusan.BERBEDA, Putusan.TIDAK_PASTI):
         if putusan in semua:
             return putusan
-    return Putusan.TIDAK_PASTI
+    return Putusan.SESUAI if semua else Putusan.TIDAK_PASTI
 
 
 def sesuai(apa: str, uraian: str) -> Pokok:

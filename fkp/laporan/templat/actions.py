@@ -6,15 +6,14 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.clock import now
-from fkp.dokumen.docx.periksa import periksa_templat
 from fkp.jejak.actions import catat
 from fkp.laporan.templat.models import TemplatSurat
 from fkp.laporan.templat.queries import Tempat, templat_sendiri
 
 
 def simpan_templat(db: Session, oleh: Akun, tempat: Tempat, nama: str, isi: bytes) -> TemplatSurat:
-    """Keep ``isi`` as the template of this node, instead of the one it had. Raises TemplatSalah."""
-    periksa_templat(isi)
+    """Keep ``isi`` as the template of this node, instead of the one it had. Who calls it
+    has looked at it (``periksa_templat``), before anything is held for writing."""
     ada = templat_sendiri(db, tempat.jalur)
     sidik = hashlib.sha256(isi).hexdigest()
     rincian = {"nama": [ada.nama if ada else "", nama], "sidik": [ada.sidik if ada else "", sidik]}

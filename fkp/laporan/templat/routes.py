@@ -17,6 +17,7 @@ from fkp.dokumen.docx import write_docx
 from fkp.dokumen.docx.dasar import templat_baku
 from fkp.dokumen.docx.isian import DIKENAL, TemplatSalah
 from fkp.dokumen.docx.paket import TERBESAR
+from fkp.dokumen.docx.periksa import periksa_templat
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import catat
@@ -70,14 +71,21 @@ def baku() -> ResponseReturnValue:
 def lihat(**kunci: int) -> ResponseReturnValue:
     tempat, form = _tempat(kunci), FormTemplat()
     if form.validate_on_submit():
-        nama = rapikan(form.berkas.data.filename)[:120] or "templat.docx"
+        # Some browsers send the folder too, which belongs to nobody else.
+        nama = (
+            rapikan(form.berkas.data.filename).replace("\\", "/").rpartition("/")[2][:120] or "templat.docx"
+        )
         # One byte more than may be: the check says the sentence, and no more is read than it needs.
         isi = form.berkas.data.read(TERBESAR + 1)
+        # Filling it once takes a moment, and the one write lock is not ours to keep meanwhile.
+        db().close()
         try:
-            actions.simpan_templat(db(), pengguna(), tempat, nama, isi)
+            periksa_templat(isi)
         except TemplatSalah as salah:
             form.berkas.errors = [salah.pesan]
         else:
+            tempat = _tempat(kunci)
+            actions.simpan_templat(db(), pengguna(), tempat, nama, isi)
             db().commit()
             flash(_("Templat tersimpan. Unduh contoh dokumen untuk melihat hasilnya."), "baik")
             return redirect(url_for(".lihat", **tempat.kunci))

@@ -22,7 +22,7 @@ from fkp.skm.naskah.isi import sidik_laporan
 from fkp.skm.naskah.susun import susun_isi
 from fkp.skm.queries import aturan_of, frame_jawaban, hitungan, instrumen_of, pengesahan_terakhir
 from fkp.skm.tahap import TahapSalah, akhir_tenggang, pindah
-from fkp.tindak_lanjut.actions import kunci_rencana
+from fkp.tindak_lanjut.actions import kunci_rencana, tahan_rencana
 from surveys.aturan import Aturan
 from surveys.hitungan import Hitungan
 from surveys.kanonik import canonical_csv, sha256_hex
@@ -150,6 +150,7 @@ def _sealed(
             "Hitungan yang tersimpan tidak sama dengan hitung ulang jawaban, jadi hasil belum disahkan. "
             "Minta pengelola sistem menjalankan perintah fkp periksa."
         )
+    tahan_rencana(db, survei.id)
     kini: Hitungan = hitungan(db, survei)
     hasil = score_skm(kini, aturan)
     silang = silang_layanan(db, survei)

@@ -108,8 +108,17 @@ def _mengalir(kanonik: bytes) -> Iterator[bytes]:
             yield potong
 
 
+def versi_diminta() -> int | None:
+    """The version that the address names; 404 for what is no number, which must not stand for the newest."""
+    teks = request.args.get("versi")
+    try:
+        return nomor(teks) if teks else None
+    except ValueError:
+        abort(404)
+
+
 def _pengesahan(survei: Survei) -> Pengesahan | None:
-    versi = request.args.get("versi", type=nomor)
+    versi = versi_diminta()
     if versi is None:
         return pengesahan_terakhir(db(), survei)
     cari = select(Pengesahan).where(Pengesahan.survei_id == survei.id, Pengesahan.versi == versi)

@@ -72,7 +72,7 @@ def tindakan(db: Session, survei: Survei, saat: datetime, *, kelola: bool, sahka
         case Tahap.TERBIT:
             return Tindakan(
                 _("Hasil sudah terbit"),
-                _("Warga dapat melihatnya di halaman unit. Simpan alamatnya untuk laporan."),
+                _("Warga dapat melihatnya di halaman unit. Laporannya ada di menu Laporan."),
                 _("Lihat hasil"),
                 url_for("skm_kelola.hasil", survei_id=survei.id),
             )

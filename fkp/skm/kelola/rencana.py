@@ -9,6 +9,7 @@ from fkp.db import db, nomor
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.skm.hasil.bahan import bahan_of
+from fkp.skm.kelola.kunci import find_terkunci
 from fkp.skm.kelola.prioritas import Alasan, Terbawa, alasan_unsur, masalah_lanjutan, susun_prioritas, terbawa
 from fkp.skm.models import TERSEGEL, Survei
 from fkp.skm.queries import find_survei
@@ -42,7 +43,8 @@ def rencana(survei_id: int) -> ResponseReturnValue:
 def rencana_tambah(survei_id: int) -> ResponseReturnValue:
     """A new row, beside what the data say of its unsur (``unsur``); ``dari`` names a row that it carries
     on."""
-    survei = find_survei(db(), survei_id)
+    # Held while it is saved: a row that came in beside a seal would stand in the report and not be kept.
+    survei = (find_terkunci if request.method == "POST" else find_survei)(db(), survei_id)
     lalu = _lalu(survei)
     kunci = lalu.tampil.row.unsur if lalu else request.args.get("unsur", "")
     alasan = _alasan(survei, kunci)
@@ -65,7 +67,7 @@ def rencana_tambah(survei_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_TINDAK_LANJUT)
 def rencana_salin(survei_id: int, tindak_lanjut_id: int) -> ResponseReturnValue:
     """Carry on a row of an earlier plan as it is; one whose date has passed first needs another."""
-    survei = find_survei(db(), survei_id)
+    survei = find_terkunci(db(), survei_id)
     row = find_tindak_lanjut(db(), tindak_lanjut_id, kunci=True)
     lalu = _dari(survei, row.id) or abort(404)
     if lalu.lewat:

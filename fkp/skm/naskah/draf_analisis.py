@@ -14,6 +14,7 @@ from fkp.skm.naskah.kata import (
     nama_unsur,
     naskah,
     nilai_huruf,
+    nilai_sisip,
     persen,
     rata_semua,
     sebut_unsur,
@@ -30,13 +31,13 @@ def analisis(isi: IsiLaporan, hasil: HasilSkm, _rincian: Mapping[str, Any]) -> s
     if len(hasil.unsur) == 1:
         satu = hasil.unsur[0]
         return naskah(
-            f"Hanya satu unsur yang mempunyai nilai, yaitu {satu.nama} ({nilai_huruf(satu.ikm, satu.mutu)}), "
+            f"Hanya satu unsur yang mempunyai nilai, yaitu {satu.nama} ({nilai_sisip(satu.ikm, satu.mutu)}), "
             "sehingga kelemahan dan kelebihan antarunsur tidak dapat dibandingkan.",
             arah_unsur(hasil.unsur, isi.sebelumnya),
         )
     if rata_semua(hasil):
         return naskah(
-            f"Semua unsur bernilai sama ({nilai_huruf(hasil.unsur[0].ikm, hasil.unsur[0].mutu)}), sehingga "
+            f"Semua unsur bernilai sama ({nilai_sisip(hasil.unsur[0].ikm, hasil.unsur[0].mutu)}), sehingga "
             "tidak ada unsur yang lebih lemah atau lebih kuat daripada yang lain.",
             gerak_terbesar(hasil, isi.sebelumnya),
         )
@@ -124,7 +125,7 @@ def tren(isi: IsiLaporan, hasil: HasilSkm, rincian: Mapping[str, Any]) -> str:
         alinea(
             f"Nilai IKM tersedia untuk {angka(len(titik))} periode, dari {titik[0].periode} sampai "
             f"{titik[-1].periode}.",
-            _ujung(sebanding),
+            _ujung(sebanding, bool(lama)),
         ),
         kalimat_perubahan(isi, hasil, rincian),
         f"Nilai {daftar([satu.periode for satu in luar])} berasal dari laporan sebelumnya dan dicantumkan "
@@ -138,8 +139,8 @@ def tren(isi: IsiLaporan, hasil: HasilSkm, rincian: Mapping[str, Any]) -> str:
     )
 
 
-def _ujung(titik: list[TitikNilai]) -> str:
-    """Best and worst of the periods that compare."""
+def _ujung(titik: list[TitikNilai], ada_lama: bool) -> str:
+    """Best and worst of the periods that compare; that older ones are left out is said."""
     if len(titik) < 2:
         return ""
     tinggi, rendah = max(satu.ikm for satu in titik), min(satu.ikm for satu in titik)
@@ -147,7 +148,8 @@ def _ujung(titik: list[TitikNilai]) -> str:
         return f"Nilainya sama pada semua periode yang dapat dibandingkan ({angka(tinggi)})."
     atas = daftar([satu.periode for satu in titik if satu.ikm == tinggi])
     bawah = daftar([satu.periode for satu in titik if satu.ikm == rendah])
-    return f"Nilai tertinggi {angka(tinggi)} pada {atas}, terendah {angka(rendah)} pada {bawah}."
+    awal = "Di antara nilai yang memakai tabel mutu 2017, yang tertinggi" if ada_lama else "Nilai tertinggi"
+    return f"{awal} {angka(tinggi)} pada {atas}, terendah {angka(rendah)} pada {bawah}."
 
 
 def kesimpulan(isi: IsiLaporan, hasil: HasilSkm, rincian: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from fkp.skm.naskah.kata import (
     huruf,
     naskah,
     nilai_huruf,
+    nilai_sisip,
     persen,
     rata_semua,
     sebut_unsur,
@@ -124,7 +125,7 @@ def _selang(hasil: HasilSkm, rincian: Mapping[str, Any]) -> str:
 def _pokok(hasil: HasilSkm) -> str:
     if len(hasil.unsur) == 1:
         satu = hasil.unsur[0]
-        return f"Hanya satu unsur yang mempunyai nilai: {satu.nama} ({nilai_huruf(satu.ikm, satu.mutu)})."
+        return f"Hanya satu unsur yang mempunyai nilai: {satu.nama} ({nilai_sisip(satu.ikm, satu.mutu)})."
     if rata_semua(hasil):
         return f"Semua unsur bernilai sama, {nilai_huruf(hasil.unsur[0].ikm, hasil.unsur[0].mutu)}."
     rendah = [u for u in hasil.unsur if u.ikm == hasil.terendah(1)[0].ikm]

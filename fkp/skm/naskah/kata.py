@@ -44,6 +44,11 @@ def nilai_huruf(ikm: Decimal, mutu: Mutu | None) -> str:
     return ", ".join(satu for satu in (angka(ikm), huruf(mutu)) if satu)
 
 
+def nilai_sisip(ikm: Decimal, mutu: Mutu | None) -> str:
+    """ "84,02, mutu B, Baik", for use between brackets, where a second pair reads badly."""
+    return f"{angka(ikm)}, mutu {mutu}, {mutu.kinerja}" if mutu else angka(ikm)
+
+
 def persen(bagian: int, semua: int) -> str:
     """ "54,2%", rounded once."""
     return f"{angka(round_once(Fraction(100 * bagian, semua), 1))}%"
@@ -59,7 +64,7 @@ def sebut_unsur(urut: Sequence[NilaiUnsur]) -> str:
     bagian = []
     for ikm, kelompok in groupby(urut, key=lambda satu: satu.ikm):
         seri = list(kelompok)
-        nilai = nilai_huruf(ikm, seri[0].mutu)
+        nilai = nilai_sisip(ikm, seri[0].mutu)
         if len(seri) == 1:
             bagian.append(f"{seri[0].nama} ({nilai})")
         else:

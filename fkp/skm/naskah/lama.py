@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
@@ -70,8 +71,11 @@ def tambah_nilai(db: Session, unit: Unit, terbitan: Terbitan, oleh: Akun | str) 
         pita=terbitan.pita,
         sumber=terbitan.sumber,
     )
-    db.add(nilai)
-    db.flush()
+    try:
+        with db.begin_nested():
+            db.add(nilai)
+    except IntegrityError:  # somebody else stored it a moment ago
+        raise NilaiKembar(f"Nilai {kalender.nama} baru saja dicatat. Muat ulang halaman ini.") from None
     catat(db, oleh, "nilai lama dicatat", "unit", unit.id, unit.jalur, _rincian(nilai))
     return nilai
 

@@ -192,8 +192,10 @@ def test_help_names_every_command(tmp_path: Path) -> None:
         "indeks",
         "jalankan",
         "kerja",
+        "laporan",
         "migrasi",
         "periksa",
         "run",
         "siapkan",
+        "verifikasi",
     }

@@ -50,6 +50,22 @@ def test_a_spreadsheet_becomes_a_report_that_says_where_it_came_from(jawaban, tm
     assert not list(tmp_path.glob(".laporan-*"))
 
 
+def test_a_report_from_a_spreadsheet_invents_neither_day_nor_place(jawaban, tmp_path):
+    keluar = tmp_path / "lap.pdf"
+    assert jalan(jawaban, "--keluaran", keluar, "--periode", "Semester I 2026").exit_code == 0
+    isi = teks(keluar)
+    for karangan in (
+        "mencakup pelayanan",
+        "di tempat pelayanannya",
+        "ditetapkan oleh unit",
+        "tidak ditanyakan",
+    ):
+        assert karangan not in isi
+    assert "Tanggal pelaksanaannya tidak tercatat dalam berkas jawabannya" in isi
+    assert "Laporan ini untuk periode Semester I 2026." in isi
+    assert "Layanan yang ditanyakan: " in isi
+
+
 @pytest.mark.parametrize("bentuk", ["docx", "xlsx", "html"])
 def test_the_other_formats_come_from_the_same_reading(jawaban, tmp_path, bentuk):
     keluar = tmp_path / f"lap.{bentuk}"
@@ -96,7 +112,12 @@ def test_the_answers_are_never_overwritten(tmp_path):
 
 @pytest.mark.parametrize(
     ("nama", "kalimat"),
-    [("lap.odt", "harus berakhir"), ("tanpa", "harus berakhir"), ("tak/ada.pdf", "folder")],
+    [
+        ("lap.odt", "harus berakhir"),
+        ("tanpa", "harus berakhir"),
+        ("tak/ada.pdf", "folder"),
+        (f"{'x' * 300}.pdf", "terlalu panjang"),
+    ],
 )
 def test_a_place_that_cannot_be_written_is_one_clear_line(jawaban, tmp_path, nama, kalimat):
     hasil = jalan(jawaban, "--keluaran", tmp_path / nama)

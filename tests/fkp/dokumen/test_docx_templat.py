@@ -103,6 +103,41 @@ TIDAK_BOLEH = {
     "templat lain": (berhubungan(b"attachedTemplate", b"file:///C:/x.dotm"), "templat lain"),
     "dokumen lain": (berhubungan(b"aFChunk", b"x.html"), "dokumen lain"),
     "bidang pengambil": (bidang("INCLUDEPICTURE https://lacak.example/a.png"), "mengambil isi dari luar"),
+    "bidang pengambil dirakit isian": (
+        bidang("{% if judul %}INCLUDE{% endif %}PICTURE https://lacak.example/a.png"),
+        "kurung kurawal di dalam bidang",
+    ),
+    "bidang pengambil dirakit komentar": (
+        bidang("INC{# #}LUDEPICTURE a.png"),
+        "kurung kurawal di dalam bidang",
+    ),
+    "xml bernama lain": (
+        ubah(
+            templat(),
+            "[Content_Types].xml",
+            lambda isi: isi.replace(
+                b"</Types>",
+                b'<Override PartName="/word/kaki.bin" ContentType="application/vnd.openxmlformats-'
+                b'officedocument.wordprocessingml.footer+xml"/></Types>',
+            ),
+        ),
+        "/word/kaki.bin",
+    ),
+    "makro bernama lain": (berhubungan(b"vbaProject", b"x.bin"), "makro"),
+    "makro tersamar": (
+        ubah(
+            templat(),
+            "[Content_Types].xml",
+            lambda isi: isi.replace(
+                b"</Types>", b'<Default Extension="q" ContentType="x.macro&#69;nabled"/></Types>'
+            ),
+        ),
+        "makro",
+    ),
+    "komentar xml": (
+        ubah(templat(), "word/settings.xml", lambda isi: isi + b"<!-- <w:p {%p x %} -->"),
+        "komentar XML",
+    ),
     "dde": (bidang(" DDEAUTO c:\\\\cmd.exe"), "mengambil isi dari luar"),
     "entitas": (
         ubah(templat(), "word/settings.xml", lambda _isi: b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.config import Config
 from fkp.jejak.models import Jejak
-from fkp.kerja.actions import mulai_pekerjaan
+from fkp.kerja.actions import SEKALIGUS, TerlaluBanyak, mulai_pekerjaan
 from fkp.kerja.models import Pekerjaan
 from fkp.kerja.pelaksana import ambil, kerjakan
 from tests.builders import SANDI, a_akun
@@ -104,3 +104,15 @@ def test_work_that_nobody_takes_says_what_may_be_wrong(db: Session, ruang: Pages
 def test_files_are_kept_as_long_as_the_setting_says(app: Flask, ruang: Pages) -> None:
     config: Config = app.config["FKP"]
     assert f"{config.simpan_pekerjaan} hari" in ruang.get("/kelola/pekerjaan").text
+
+
+def test_asking_twice_for_the_same_work_makes_one_and_no_more_than_five_wait(db: Session, dewi: Akun) -> None:
+    jalur = dewi.penugasan[0].jalur
+    semua = {mulai_pekerjaan(db, dewi, "hitung", "Uji", jalur, {"ke": ke % SEKALIGUS}).id for ke in range(9)}
+    assert len(semua) == SEKALIGUS
+    with pytest.raises(TerlaluBanyak, match="Tunggu salah satunya"):
+        mulai_pekerjaan(db, dewi, "hitung", "Uji", jalur, {"ke": "lain"})
+    lain = a_akun(db, Peran.PEMBINA, jalur)
+    assert mulai_pekerjaan(db, lain, "hitung", "Uji", jalur, {"ke": 0}).id not in semua
+    mulai = select(Jejak).where(Jejak.aksi == "pekerjaan dimulai")
+    assert len(db.scalars(mulai).all()) == SEKALIGUS + 1

@@ -103,7 +103,7 @@ def test_the_workbook_holds_its_sheets_and_live_formulas(auditor, sah):
     jawab = auditor.client.get(f"/kelola/survei/{sah.survei_id}/laporan.xlsx")
     buku = openpyxl.load_workbook(io.BytesIO(jawab.data))
     jawab.close()
-    harap = ["Pengolahan", "Buku kode", "Metode", "Hasil per unsur", "Responden", "Tren"]
+    harap = ["Pengolahan", "Buku kode", "Metode", "Hasil per unsur", "Responden", "Tren", "Bawaan"]
     assert buku.sheetnames == harap
     rumus = [s.value for b in buku["Pengolahan"].iter_rows() for s in b if s.data_type == "f"]
     assert any(r.startswith("=SUM(") for r in rumus)
@@ -190,6 +190,7 @@ def test_everyone_gets_the_publication_sheet_of_what_is_published(db, pages, sah
     assert terbit.kode.upper() in teks_pdf(jawab.data)
     lagi = pages.client.get(alamat, headers={"If-None-Match": jawab.headers["ETag"]})
     assert lagi.status_code == 304
+    assert pages.client.get(alamat).data == jawab.data
     for halaman in (f"/verifikasi/{terbit.kode}", "/unit/loket-utama"):
         assert alamat in [a.get("href") for a in pages.get(halaman).all("a")]
 
@@ -224,3 +225,9 @@ def test_the_answers_leave_in_pieces_and_whole(auditor, sah, db):
     jawab = auditor.client.get(f"/kelola/survei/{sah.survei_id}/jawaban.csv")
     assert jawab.data == gzip.decompress(sah.kanonik)
     assert zipfile.is_zipfile(io.BytesIO(jawab.data)) is False
+
+
+def test_a_version_that_is_no_number_does_not_stand_for_the_newest(auditor, sah):
+    for versi in ("99999999999999", "satu", "2"):
+        auditor.get(f"/kelola/survei/{sah.survei_id}/laporan?versi={versi}", status=404)
+        auditor.get(f"/kelola/survei/{sah.survei_id}/laporan.html?versi={versi}", status=404)

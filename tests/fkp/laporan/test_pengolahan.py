@@ -99,7 +99,7 @@ def jawaban(instrumen: Instrumen) -> st.SearchStrategy[pd.DataFrame]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     data=st.data(),
     aturan=st.sampled_from(list(ATURAN.values())),

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,7 @@ from fkp.dokumen.xlsx import write_xlsx
 from fkp.laporan.bahan import from_arsip
 from fkp.laporan.publikasi import lembar_publikasi
 from fkp.laporan.skm import BLOK, laporan_skm
-from fkp.skm.naskah.isi import Identitas, SaranUnsur
+from fkp.skm.naskah.isi import ForumRencana, Identitas, SaranUnsur, Sebelumnya, TitikNilai
 from fkp.skm.naskah.kerangka import load_kerangka
 from surveys.aturan import Aturan
 from surveys.instrumen import load_instrumen
@@ -70,9 +71,21 @@ def test_the_lowest_unsur_are_named_first_and_marked_in_the_chart():
 
 def test_the_plan_stands_in_quarters_of_both_years():
     rencana = tabel(laporan_skm(a_sah()), "Rencana tindak lanjut")
-    assert [k.kelompok for k in rencana.kolom if k.kelompok] == ["Waktu 2026"] * 4 + ["Waktu 2027"] * 4
+    tahun = [k.kelompok for k in rencana.kolom if k.kelompok]
+    assert tahun == ["Waktu 2026 (TW)"] * 4 + ["Waktu 2027 (TW)"] * 4
     (baris,) = rencana.baris
     assert baris[3:11] == ("", "", "", "x", "x", "x", "", "")
+
+
+@pytest.mark.parametrize(
+    ("teks", "kali"), [("Dibahas dalam “Forum Warga” bulan lalu.", 0), ("Sudah dibahas.", 1)]
+)
+def test_the_forum_is_named_once_whoever_wrote_the_text(teks, kali):
+    sah = a_sah()
+    forum = ForumRencana("Forum Warga", date(2026, 9, 25))
+    isi = replace(sah.isi, forum=forum, naskah={**sah.isi.naskah, "rencana": teks})
+    catatan = [b for b in blok(laporan_skm(replace(sah, isi=isi)).bagian) if isinstance(b, Paragraf)]
+    assert sum("Rencana ini dibahas dalam Forum Warga" in " ".join(b.teks.split()) for b in catatan) == kali
 
 
 def test_an_old_letter_stays_and_its_point_is_not_joined():
@@ -182,3 +195,27 @@ def test_a_method_without_letters_prints_none():
 
 def test_one_respondent_makes_a_whole_report():
     assert write_pdf(laporan_skm(a_sah(a_bahan(n=1), kanal=())))
+
+
+def test_a_public_copy_does_not_tell_of_an_earlier_period_with_four_respondents():
+    bahan = a_bahan()
+    lalu = Sebelumnya("TW II 2026", Decimal("71.93"), "C", None, {"waktu": Decimal("62.47")}, True)
+    tren = (TitikNilai("TW II 2026", "TW II", Decimal("71.93"), "C", responden=4), *bahan.isi.tren)
+    teks = dict.fromkeys(("indeks", "analisis", "tren", "kesimpulan"), "Sebelumnya 71,93.")
+    bahan = a_sah(bahan, sebelumnya=lalu, tren=tren, naskah={**bahan.isi.naskah, **teks})
+    waktu = next(u for u in bahan.hasil.unsur if u.kunci == "waktu")
+    rahasia = ("71,93", teks_angka(abs(waktu.ikm - Decimal("62.47"))))
+    semua, umum = write_html(laporan_skm(bahan)), write_html(laporan_skm(bahan, umum=True))
+    assert all(satu in semua for satu in rahasia)
+    assert not any(satu in umum for satu in rahasia)
+    lembar = {satu.lembar: satu for satu in laporan_skm(bahan, umum=True).lembar}
+    assert [baris[0] for baris in lembar["Tren"].baris] == [bahan.isi.periode]
+    assert "Perubahan" not in [kolom.judul for kolom in lembar["Hasil per unsur"].kolom]
+
+
+def test_what_everyone_may_read_does_not_name_the_person_who_sealed():
+    bahan = a_sah()
+    assert bahan.segel
+    assert bahan.segel.oleh in write_html(laporan_skm(bahan))
+    for laporan in (laporan_skm(bahan, umum=True), lembar_publikasi(bahan)):
+        assert bahan.segel.oleh not in write_html(laporan)

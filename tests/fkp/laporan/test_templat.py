@@ -55,6 +55,11 @@ def test_petugas_uploads_a_letterhead_and_tries_it(rani, kota, db):
     assert aksi(db) == ["templat disimpan", "contoh templat diunduh", "templat diunduh"]
 
 
+def test_only_the_name_of_an_uploaded_file_is_kept(rani, kota, db):
+    unggah(rani, f"/kelola/templat/unit/{kota.unit.id}", berkop("KOP"), "../C:\\Users\\rani/kop baru.docx")
+    assert db.scalars(select(TemplatSurat.nama)).one() == "kop baru.docx"
+
+
 def test_the_nearest_template_counts(db, admin, rani, kota):
     unggah(admin, f"/kelola/templat/instansi/{kota.puncak.id}", berkop("KOTA"))
     assert kepala(templat_of(db, kota.unit.jalur)) == kepala(templat_of(db, kota.klinik.jalur)) == "KOTA"

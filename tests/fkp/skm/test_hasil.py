@@ -213,6 +213,7 @@ def test_the_downloaded_file_has_the_sealed_hash(
     assert jawab.data == belum.data
     assert petugas.client.get(f"{alamat}?versi=1").data == jawab.data
     assert petugas.client.get(f"{alamat}?versi=2").status_code == 404
+    assert petugas.client.get(f"{alamat}?versi=satu").status_code == 404
     baris = db.scalars(select(Jejak.rincian).where(Jejak.aksi == "jawaban diunduh").order_by(Jejak.nomor))
     assert [b["versi"] for b in baris] == [None, 1, 1]
 

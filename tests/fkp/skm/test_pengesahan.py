@@ -27,12 +27,14 @@ from fkp.skm.hasil.pengesahan import (
 from fkp.skm.models import HitunganJawaban, Pengesahan, Survei, SurveiLayanan, Tahap
 from fkp.skm.queries import hitungan, instrumen_of
 from fkp.skm.tahap import TahapSalah, akhir_tenggang, close_survei, penutupan
+from fkp.tindak_lanjut.models import TindakLanjut
 from surveys.aturan import Aturan
 from surveys.hasil import HasilSkm
 from surveys.hitungan import count
 from surveys.kanonik import read_canonical, sha256_hex
 from surveys.scoring import score_skm
 from tests.builders import a_akun, a_survei, a_unit
+from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 
 AKHIR = datetime(2026, 10, 9, 3, 0, tzinfo=UTC)
 TW3 = {"mulai": date(2026, 7, 1), "akhir": date(2026, 10, 1)}
@@ -214,6 +216,34 @@ def test_two_seals_at_once_store_one(basis_sendiri: Database) -> None:
         banyak = db.scalars(select(Pengesahan).where(Pengesahan.survei_id == survei_id)).all()
     assert sorted(hasil) == ["ditolak", "sah"]
     assert len(banyak) == 1
+
+
+def test_a_plan_changed_beside_the_seal_is_printed_as_it_is_kept(basis_sendiri: Database) -> None:
+    basis = basis_sendiri
+    with basis.transaction() as db:
+        unit = a_unit(db)
+        survei = a_survei(db, unit, dengan=12, tahap="ditutup", **TW3)
+        row_id = a_tindak_lanjut(db, unit, survei).id
+        survei_id, oleh_id = survei.id, a_akun(db, Peran.PIMPINAN, "/", sandi_hash="-").id
+
+    def seal() -> None:
+        with basis.transaction() as db:
+            sahkan_survei(db, db.get_one(Survei, survei_id), db.get_one(Akun, oleh_id), AKHIR)
+
+    sambil = threading.Thread(target=seal)
+    with basis.transaction() as db:
+        db.get_one(TindakLanjut, row_id).tenggat = date(2099, 12, 31)
+        db.flush()
+        sambil.start()
+        # Until the seal waits for this change, or has gone past it.
+        sambil.join(1.0)
+    sambil.join()
+    with basis.session() as db:
+        laporan = db.scalars(select(Pengesahan.laporan).where(Pengesahan.survei_id == survei_id)).one()
+        row = db.get_one(TindakLanjut, row_id)
+    assert laporan is not None
+    assert [baris["tenggat"] for baris in laporan["rencana"]] == ["2099-12-31"]
+    assert row.tenggat_semula == date(2099, 12, 31)
 
 
 def test_closing_late_does_not_lengthen_the_grace_days(db: Session, pimpinan: Akun) -> None:

@@ -92,12 +92,10 @@ def test_the_lowest_are_named_lowest_first_and_ties_are_called_ties() -> None:
     teks = draf_naskah(a_isi(), hasil, a_rincian())["analisis"]
     assert (
         "Tiga unsur dengan nilai terendah, mulai dari yang paling rendah: Waktu Penyelesaian serta "
-        "Penanganan Pengaduan, Saran dan Masukan (nilainya sama, 37,50, mutu D (Tidak Baik)); "
-        "dan Sarana dan Prasarana (62,50, mutu D (Tidak Baik))." in teks
+        "Penanganan Pengaduan, Saran dan Masukan (nilainya sama, 37,50, mutu D, Tidak Baik); "
+        "dan Sarana dan Prasarana (62,50, mutu D, Tidak Baik)." in teks
     )
-    assert (
-        "paling tinggi: Persyaratan serta Biaya/Tarif (nilainya sama, 100,00, mutu A (Sangat Baik))" in teks
-    )
+    assert "paling tinggi: Persyaratan serta Biaya/Tarif (nilainya sama, 100,00, mutu A, Sangat Baik)" in teks
 
 
 def test_an_unsur_left_out_of_the_three_only_by_its_place_is_named() -> None:

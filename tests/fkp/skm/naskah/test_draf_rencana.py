@@ -33,6 +33,7 @@ def test_the_trend_names_best_and_worst_and_leaves_the_letters_of_2004_alone() -
     )
     teks = draf_naskah(a_isi(tren=tren), hasil, a_rincian())["tren"]
     assert "4 periode, dari Tahun 2016 sampai Triwulan III 2026" in teks
+    assert "Di antara nilai yang memakai tabel mutu 2017, yang tertinggi 79,00" in teks
     assert "tertinggi 79,00 pada Triwulan II 2026, terendah 71,00 pada Triwulan I 2026" in teks
     assert "Huruf mutu Tahun 2016 memakai tabel tahun 2004" in teks
     assert "Nilai Tahun 2016 berasal dari laporan sebelumnya" in teks

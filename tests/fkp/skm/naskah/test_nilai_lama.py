@@ -57,6 +57,11 @@ def test_a_value_is_kept_as_printed_and_leaves_a_line(db: Session, petugas: Page
     assert (baris.rincian["ikm"], baris.rincian["mutu"]) == ("81.25", "B")
 
 
+def test_the_menu_says_that_old_values_belong_to_the_unit(petugas: Pages, unit: Unit) -> None:
+    page = petugas.get(alamat(unit))
+    assert [a.text for a in page.all("a", **{"aria-current": "page"})] == ["Unit dan layanan"]
+
+
 def test_a_letter_of_2004_is_never_computed_anew(db: Session, petugas: Pages, unit: Unit) -> None:
     petugas.fill(alamat(unit), {**ISI, "tahun": "2015", "mutu": "A", "pita": "2004", "ikm": "81.3"})
     assert semua(db) == [(date(2015, 1, 1), 8130, "A", "2004")]
