@@ -17,8 +17,10 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
+from fkp.clock import now
 from fkp.config import load_config
 from fkp.db import Database
+from fkp.demo.muat import load_demo
 from fkp.skema import upgrade
 from fkp.skm.models import Survei
 from tests.browser.warga import survei_baru
@@ -151,3 +153,11 @@ def periksa_halaman(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     lebar = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert lebar[0] <= lebar[1], f"{page.url}: bergeser ke samping, {lebar}"
+
+
+@pytest.fixture(scope="session")
+def situs_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """The demo, served; whoever asks for it only looks."""
+    with serving(tmp_path_factory.mktemp("demo")) as situs:
+        load_demo(situs.app.extensions["fkp_db"], now())
+        yield situs

@@ -2,8 +2,9 @@
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
+from itertools import islice
 
 from fkp.dokumen.docx import write_docx
 from fkp.dokumen.html import write_html
@@ -12,9 +13,9 @@ from fkp.dokumen.pdf import write_pdf
 from fkp.dokumen.xlsx import write_xlsx
 from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.pengolahan import lembar_pengolahan
-from fkp.laporan.periksa.baca import Potongan, baca_docx, baca_html, baca_pdf, baca_xlsx
+from fkp.laporan.periksa.baca import Buku, Potongan, baca_docx, baca_html, baca_pdf, baca_xlsx
 from fkp.laporan.periksa.banding import HALAMAN, beda_buku, beda_halaman, beda_potongan
-from fkp.laporan.periksa.temuan import Beda, Pokok, TakTerpakai, berbeda, sesuai, tidak_pasti
+from fkp.laporan.periksa.temuan import Beda, Pokok, berbeda, sesuai, tidak_pasti
 from fkp.laporan.publikasi import lembar_publikasi
 from fkp.laporan.skm import laporan_skm
 from surveys.berkas.tabel import one_line
@@ -23,6 +24,12 @@ APA = "Isi dokumen"
 BEDA_TERBANYAK = 20
 DESIMAL = re.compile(r"\d+,\d+")
 NAMA = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "html": "HTML"}
+
+Terbaca = list[Potongan] | Buku
+"""A document as it was read: pieces of text, or the cells of each sheet."""
+
+SEL_AWAL = 40
+"""Cells of a sheet among which its title and the names of its parts stand."""
 
 PENYUSUN: Sequence[Callable[[BahanLaporan], Laporan]] = (
     laporan_skm,
@@ -36,28 +43,24 @@ PENYUSUN: Sequence[Callable[[BahanLaporan], Laporan]] = (
 def periksa_dokumen(jenis: str, data: bytes, bahan: BahanLaporan) -> Pokok:
     """Whether a PDF, DOCX, XLSX or HTML is one of the documents of this result."""
     terdekat: tuple[Laporan, list[Beda]] | None = None
-    awal = (
-        "" if jenis == "xlsx" else _rapat(" ".join(t for satu in baca(jenis, data)[:20] for t in satu.teks))
-    )
-    rupa = (True, (0, 0, 0))
-    for susun in PENYUSUN:
+    jauh = (0, 0, 0)
+    ini = _terbaca(jenis, data)
+    for laporan in _mirip(bahan, ini):
         try:
-            laporan = susun(bahan)
-            sama, beda = _banding(jenis, data, laporan)
-        except TakTerpakai:
-            raise
-        except Exception:  # noqa: S112  # a forged result may break any builder; it is then none of its documents
+            baru = susun_berkas(jenis, laporan)
+            if baru == data:
+                uraian = f"{NAMA[jenis]} disusun ulang dari hasil yang disahkan: sama byte demi byte"
+                return sesuai(APA, uraian)
+            beda = _banding(jenis, ini, _terbaca(jenis, baru))
+        except Exception:  # noqa: S112  # a forged result may break any writer; it is then none of its documents
             continue
-        if sama:
-            return sesuai(APA, f"{NAMA[jenis]} disusun ulang dari hasil yang disahkan: sama byte demi byte")
         if not beda:
             return sesuai(
                 APA,
                 f"{NAMA[jenis]} disusun ulang dari hasil yang disahkan: isinya sama, bentuk berkasnya tidak",
             )
-        ini = (_rapat(laporan.judul) not in awal, _jauh(beda))
-        if terdekat is None or ini < rupa:
-            terdekat, rupa = (laporan, beda), ini
+        if terdekat is None or _jauh(beda) < jauh:
+            terdekat, jauh = (laporan, beda), _jauh(beda)
     if terdekat is None:
         return tidak_pasti(APA, "hasil ini tidak dapat disusun menjadi dokumen oleh versi program ini")
     laporan, beda = terdekat
@@ -74,6 +77,32 @@ def periksa_dokumen(jenis: str, data: bytes, bahan: BahanLaporan) -> Pokok:
     if lebih > 0:
         beda.append(Beda("dan lainnya", f"{lebih} perbedaan lagi", None))
     return berbeda(APA, "yang tercetak bukan yang disahkan", beda)
+
+
+def _mirip(bahan: BahanLaporan, ini: Terbaca) -> list[Laporan]:
+    """Of our documents of this result those whose title and cover lines the file shows most of."""
+    semua: list[tuple[int, Laporan]] = []
+    awal = _rapat(" ".join(_kata(ini)))
+    for susun in PENYUSUN:
+        try:
+            laporan = susun(bahan)
+        except Exception:  # noqa: S112  # a forged result may break any builder
+            continue
+        semua.append((sum(_rapat(teks) in awal for teks in (laporan.judul, *laporan.sampul)), laporan))
+    terbanyak = max((n for n, _ in semua), default=0)
+    return [laporan for n, laporan in semua if n == terbanyak]
+
+
+def _terbaca(jenis: str, data: bytes) -> Terbaca:
+    return baca_xlsx(data) if jenis == "xlsx" else baca(jenis, data)
+
+
+def _kata(ini: Terbaca) -> Iterator[str]:
+    """The texts near the beginning, where a title stands."""
+    if isinstance(ini, dict):
+        yield from (str(satu.nilai) for isi in ini.values() for satu in islice(isi.values(), SEL_AWAL))
+    else:
+        yield from (teks for satu in ini[:20] for teks in satu.teks)
 
 
 def _di_sekitar(ini: Sequence[Potongan], harap: Sequence[Potongan]) -> list[str]:
@@ -145,15 +174,12 @@ def baca(jenis: str, data: bytes) -> list[Potongan]:
     return {"pdf": baca_pdf, "docx": baca_docx, "html": baca_html}[jenis](data)
 
 
-def _banding(jenis: str, data: bytes, laporan: Laporan) -> tuple[bool, list[Beda]]:
-    baru = susun_berkas(jenis, laporan)
-    if baru == data:
-        return True, []
-    if jenis == "pdf":
-        return False, beda_halaman(baca_pdf(data), baca_pdf(baru))
-    if jenis == "xlsx":
-        return False, beda_buku(baca_xlsx(data), baca_xlsx(baru))
-    return False, beda_potongan(baca(jenis, data), baca(jenis, baru))
+def _banding(jenis: str, ini: Terbaca, baru: Terbaca) -> list[Beda]:
+    if isinstance(ini, dict) and isinstance(baru, dict):
+        return beda_buku(ini, baru)
+    if isinstance(ini, dict) or isinstance(baru, dict):
+        raise TypeError(jenis)
+    return beda_halaman(ini, baru) if jenis == "pdf" else beda_potongan(ini, baru)
 
 
 def susun_berkas(jenis: str, laporan: Laporan) -> bytes:

@@ -1,21 +1,14 @@
-"""Every page that a person can reach by links, opened by each role, in a real browser."""
+"""Walking through every page that a person can reach by links, in a real browser."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page
 from werkzeug.exceptions import HTTPException
 
-from fkp.clock import now
-from fkp.demo.muat import load_demo
-from fkp.demo.orang import MASUK
-from tests.browser.conftest import AXE, PONSEL, Serving, serving
-
-pytestmark = pytest.mark.browser
+from tests.browser.conftest import AXE, PONSEL, Serving
 
 UNDUHAN = {
     "jejak.unduh",
@@ -31,56 +24,51 @@ UNDUHAN = {
     "unit.impor_templat",
 }
 BERKAS = re.compile(r"\.(csv|json)$")
-PELAKU = ["warga", *(satu.akun for satu in MASUK if satu.akun != "petugas-rsud")]
+RUPA = ((360, 740, "light"), (1280, 900, "dark"))
+WARGA = "warga"
+"""Who is not signed in."""
 
 
-@pytest.fixture(scope="module")
-def situs_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    """The demo, served."""
-    with serving(tmp_path_factory.mktemp("demo")) as situs:
-        load_demo(situs.app.extensions["fkp_db"], now())
-        yield situs
-
-
-@pytest.mark.parametrize("pelaku", PELAKU)
-def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(
-    chromium: Browser, situs_demo: Serving, pelaku: str
-) -> None:
-    context = chromium.new_context(base_url=situs_demo.alamat, viewport=PONSEL)
+def walk(chromium: Browser, situs: Serving, pelaku: str, pernah: set[str]) -> None:
+    """Open every page that this person reaches by links: each is accessible, fits a phone, makes no error and
+    asks nobody else. ``pernah`` holds the pages that were looked at on a desk in the dark already, by another
+    role; those of this walk are added."""
+    context = chromium.new_context(base_url=situs.alamat, viewport=PONSEL)
     context.set_default_timeout(20_000)
     page = context.new_page()
     salah: list[str] = []
     page.on("pageerror", lambda e: salah.append(f"{page.url}: {e}"))
     page.on("console", lambda m: salah.append(f"{page.url}: {m.text}") if m.type == "error" else None)
-    page.on("request", lambda r: _stranger(r.url, situs_demo.alamat, salah))
-    if pelaku != "warga":
+    page.on("request", lambda r: _stranger(r.url, situs.alamat, salah))
+    if pelaku != WARGA:
         page.goto("/masuk")
         page.fill("[name=nama_pengguna]", pelaku)
         page.fill("[name=sandi]", f"contoh-{pelaku}-2026")
         page.click("main [type=submit]")
         page.wait_for_url("**/kelola")
-    antre = ["/"] if pelaku == "warga" else ["/kelola"]
+    antre = ["/"] if pelaku == WARGA else ["/kelola"]
     seen: set[str] = set()
     while antre:
         alamat = antre.pop(0)
-        rute = _endpoint(situs_demo.app, alamat)
+        rute = _endpoint(situs.app, alamat)
         if rute is None or rute in seen or rute in UNDUHAN or BERKAS.search(urlsplit(alamat).path):
             continue
-        if (pelaku == "warga") == urlsplit(alamat).path.startswith("/kelola"):
+        if (pelaku == WARGA) == urlsplit(alamat).path.startswith("/kelola"):
             continue
         seen.add(rute)
         page.goto(alamat)
-        _inspect(page, salah)
+        _inspect(page, salah, rute not in pernah)
         antre += page.eval_on_selector_all("a[href^='/']", "links => links.map(a => a.getAttribute('href'))")
     context.close()
+    pernah |= seen
     assert not salah, "\n".join(salah)
     assert seen
 
 
-def _inspect(page: Page, salah: list[str]) -> None:
-    """Axe on a phone in the light and on a desk in the dark, with everything unfolded."""
+def _inspect(page: Page, salah: list[str], meja: bool) -> None:
+    """Axe on a phone in the light and, with ``meja``, on a desk in the dark; everything unfolded."""
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = !d.closest('.lang'))")
-    for lebar, tinggi, skema in ((360, 740, "light"), (1280, 900, "dark")):
+    for lebar, tinggi, skema in RUPA if meja else RUPA[:1]:
         page.set_viewport_size({"width": lebar, "height": tinggi})
         page.emulate_media(color_scheme="dark" if skema == "dark" else "light")
         hasil = Axe().run(page, options=AXE)

@@ -1,0 +1,18 @@
+"""Every page that those above the units can reach."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Serving
+from tests.browser.jelajah import walk
+
+pytestmark = pytest.mark.browser
+
+pernah: set[str] = set()
+
+
+@pytest.mark.parametrize("pelaku", ["auditor", "pembina", "admin"])
+def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(
+    chromium: Browser, situs_demo: Serving, pelaku: str
+) -> None:
+    walk(chromium, situs_demo, pelaku, pernah)
