@@ -1,5 +1,7 @@
 """Survei Kepuasan Masyarakat dan Forum Konsultasi Publik: perintah untuk pengelola."""
 
+from typing import Any
+
 import click
 from flask.cli import FlaskGroup, run_command
 
@@ -10,6 +12,7 @@ from fkp.cli.kerja import kerja
 from fkp.cli.laporan import laporan
 from fkp.cli.migrasi import migrasi
 from fkp.cli.periksa import periksa
+from fkp.cli.salah_pakai import in_words
 from fkp.cli.siapkan import siapkan
 from fkp.cli.verifikasi import verifikasi
 
@@ -23,6 +26,18 @@ class Perintah(FlaskGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as salah:
+            raise in_words(salah) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as salah:
+            raise in_words(salah) from None
 
 
 def register(cli: FlaskGroup) -> None:
