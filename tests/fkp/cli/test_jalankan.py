@@ -69,7 +69,7 @@ def started(cwd: Path, env: dict[str, str]) -> Iterator[Situsku]:
     with (
         (cwd / f"galat-{port}.txt").open("w") as galat,
         subprocess.Popen(
-            [FKP, "jalankan", "--demo", "--port", str(port)],
+            [FKP, "jalankan", "--demo", "--tanpa-kerja", "--port", str(port)],
             cwd=cwd,
             env=env,
             stdout=subprocess.PIPE,
