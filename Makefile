@@ -8,9 +8,8 @@ PORT ?= 8000
 FKP_DATA ?= instance
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# pytest -n: two processes; each makes its databases once, and a module stays in one process to share them. In the
-# order of the folders, because the slow browser tests come first there and the quick ones fill up the end.
-UJI ?= -n 2 --dist loadscope --no-loadscope-reorder
+# pytest -n: two processes; each makes its databases once, and a module stays in one process to share them.
+UJI ?= -n 2 --dist loadscope
 # The browser of the browser tests; another one can be named.
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || \
 	ls "/Applications/Chromium.app/Contents/MacOS/Chromium" 2>/dev/null || \
