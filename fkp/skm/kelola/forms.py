@@ -177,12 +177,6 @@ class FormKoreksi(FormAturan):
         return {satu.id: self[f"{AWALAN_POPULASI}{satu.id}"].data for satu in self.pilihan_layanan}
 
 
-class FormAlasan(Borang):
-    """A reason that stays in the audit trail."""
-
-    alasan = Paragraf(l_("Alasan"), panjang=500)
-
-
 def form_survei(layanan: Sequence[PilihanLayanan]) -> type[FormSurvei]:
     """The form of a draft for a unit that serves these layanan."""
     isian: dict[str, Any] = {"pilihan_layanan": tuple(layanan)}
