@@ -1,6 +1,6 @@
 """Indonesian numbers and dates, thin over Babel. Registered as template filters."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
@@ -50,6 +50,11 @@ def waktu(saat: datetime, zona: str = "Asia/Jakarta") -> str:
         jam = format_datetime(lokal, "HH.mm", locale=LOKAL)
         return f"{tanggal_hari(lokal.date())}, pukul {jam} {ZONA.get(zona, zona)}"
     return f"{tanggal_hari(lokal.date())}, {lokal:%H:%M} {ZONA.get(zona, zona)}"
+
+
+def berbahasa_jam(pukul: time) -> str:
+    """09.00, and 09:00 on an English page."""
+    return f"{pukul:%H.%M}" if _locale().startswith("id") else f"{pukul:%H:%M}"
 
 
 def tanggal_lokal(saat: datetime, zona: str = "Asia/Jakarta", bentuk: str = "d MMMM yyyy") -> str:

@@ -6,15 +6,25 @@ from alembic import context
 from fkp.akun import models as akun
 from fkp.config import load_config
 from fkp.db import Base, make_engine
+from fkp.forum import models as forum
+from fkp.forum.berita_acara import models as berita_acara
+from fkp.forum.materi import models as materi
+from fkp.forum.notulen import models as notulen
+from fkp.forum.peserta import models as peserta
 from fkp.jejak import models as jejak
 from fkp.kerja import models as kerja
 from fkp.laporan.templat import models as templat
 from fkp.skm import models as skm
 from fkp.skm.naskah import models as naskah
+from fkp.standar import models as standar
+from fkp.surat import models as surat
 from fkp.tindak_lanjut import models as tindak_lanjut
 from fkp.unit import models as unit
 
-TABLES = (akun, jejak, kerja, naskah, skm, templat, tindak_lanjut, unit)  # importing them fills the metadata
+TABLES = (
+    *(akun, jejak, kerja, naskah, skm, standar, surat, templat, tindak_lanjut, unit),
+    *(forum, peserta, materi, notulen, berita_acara),
+)  # importing them fills the metadata
 
 engine = context.config.attributes.get("engine") or make_engine(load_config().database_url)
 with engine.connect() as connection:

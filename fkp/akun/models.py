@@ -19,6 +19,7 @@ class Peran(StrEnum):
     PIMPINAN = "pimpinan"
     SURVEYOR = "surveyor"
     AUDITOR = "auditor"
+    NOTULIS = "notulis"
 
     @property
     def nama(self) -> str:
@@ -29,6 +30,7 @@ class Peran(StrEnum):
             "pimpinan": "Pimpinan unit",
             "surveyor": "Surveyor",
             "auditor": "Auditor",
+            "notulis": "Notulis forum",
         }[self.value]
 
 

@@ -25,7 +25,7 @@ def require(izin: Izin) -> Callable[[View], View]:
             if izin is not Izin.PUBLIK:
                 if not current_user.is_authenticated:
                     return redirect(url_for("akun.masuk", lanjut=request.full_path.rstrip("?")))
-                g.cakupan = cakupan(pengguna(), izin)
+                g.cakupan, g.izin = cakupan(pengguna(), izin), izin
                 if not g.cakupan:
                     abort(403)
             return view(*args, **kwargs)

@@ -6,6 +6,7 @@ from fkp.akun.models import Akun, Peran
 
 ADMIN, PEMBINA, PETUGAS = Peran.ADMIN, Peran.PEMBINA, Peran.PETUGAS
 PIMPINAN, SURVEYOR, AUDITOR = Peran.PIMPINAN, Peran.SURVEYOR, Peran.AUDITOR
+NOTULIS = Peran.NOTULIS
 SEMUA = frozenset(Peran)
 
 
@@ -31,6 +32,12 @@ class Izin(StrEnum):
     KELOLA_TEMPLAT = "kelola_templat"
     LIHAT_TINDAK_LANJUT = "lihat_tindak_lanjut"
     KELOLA_TINDAK_LANJUT = "kelola_tindak_lanjut"
+    LIHAT_FORUM = "lihat_forum"
+    KELOLA_FORUM = "kelola_forum"
+    CATAT_FORUM = "catat_forum"
+    SAHKAN_FORUM = "sahkan_forum"
+    UNDUH_FORUM = "unduh_forum"
+    KELOLA_STANDAR = "kelola_standar"
 
 
 ATURAN_IZIN: dict[Izin, frozenset[Peran]] = {
@@ -52,8 +59,15 @@ ATURAN_IZIN: dict[Izin, frozenset[Peran]] = {
     Izin.KELOLA_TEMPLAT: frozenset({ADMIN, PEMBINA, PETUGAS}),
     Izin.LIHAT_TINDAK_LANJUT: frozenset({ADMIN, PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
     Izin.KELOLA_TINDAK_LANJUT: frozenset({PETUGAS, PIMPINAN}),
+    Izin.LIHAT_FORUM: frozenset({ADMIN, PEMBINA, PETUGAS, PIMPINAN, AUDITOR, NOTULIS}),
+    Izin.KELOLA_FORUM: frozenset({PETUGAS}),
+    Izin.CATAT_FORUM: frozenset({PETUGAS, NOTULIS}),
+    Izin.SAHKAN_FORUM: frozenset({PIMPINAN}),
+    Izin.UNDUH_FORUM: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.KELOLA_STANDAR: frozenset({PETUGAS}),
 }
-"""Each izin and the roles that grant it, each within the node where the role is held. PUBLIK asks nothing."""
+"""Each izin and the roles that grant it, each within the node where the role is held. PUBLIK asks nothing.
+A notulis holds it for the forums to whose team they belong only (``fkp.forum.queries.terlihat``)."""
 
 
 def cakupan(akun: Akun, izin: Izin) -> tuple[str, ...]:

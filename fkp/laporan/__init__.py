@@ -4,6 +4,7 @@ from flask import Flask
 
 from fkp.dokumen.tampilan import init_tampilan
 from fkp.laporan import bukti, routes
+from fkp.laporan.forum import routes as forum
 from fkp.laporan.templat import routes as templat
 from fkp.laporan.templat.models import TemplatSurat
 from fkp.unit.pohon import ikut_pindah
@@ -16,3 +17,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(templat.bp)
     app.register_blueprint(routes.bp)
     app.register_blueprint(bukti.bp)
+    app.register_blueprint(forum.bp)

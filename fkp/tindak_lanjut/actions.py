@@ -1,5 +1,6 @@
 """Changing the register. Each change leaves its line in the audit trail, with the values before and after."""
 
+import uuid
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +63,17 @@ class IsiRencana:
 
 
 @dataclass(frozen=True)
+class BarisForum:
+    """The row of a berita acara that became a promise: its forum, the row of the minutes, the class of its
+    time limit and the component of the standard it speaks of."""
+
+    forum_id: int
+    masukan_id: uuid.UUID
+    kelas: str = ""
+    komponen: str = ""
+
+
+@dataclass(frozen=True)
 class Kemajuan:
     """How far it is. ``selesai_pada`` counts for ``selesai`` only; without it that is today."""
 
@@ -82,9 +94,11 @@ def tambah(
     survei_id: int | None = None,
     sejak: date | None = None,
     lanjutan_dari: TindakLanjut | None = None,
+    baris: BarisForum | None = None,
 ) -> TindakLanjut:
     """A new row of the register, last in the plan of its survey. ``sejak`` is the first day of what asked for
-    it. A row that carries on another begins where that one stands.
+    it, ``baris`` the row of a berita acara that it was. A row that carries on another begins where that one
+    stands.
 
     Raises TindakLanjutSalah.
     """
@@ -102,10 +116,13 @@ def tambah(
         dibuat=saat,
         diubah=saat,
         **asdict(isi),
+        **(asdict(baris) if baris else {}),
     )
     db.add(row)
     db.flush()
     rincian = {"asal": asal, "survei_id": survei_id, **_teks(asdict(isi))}
+    if baris:
+        rincian["forum_id"] = baris.forum_id
     catat(db, oleh, "tambah tindak lanjut", OBJEK, row.id, unit.jalur, rincian)
     return row
 

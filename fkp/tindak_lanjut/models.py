@@ -1,5 +1,6 @@
 """A promise to mend something, whether a survey, a forum or a complaint asked for it."""
 
+import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -34,6 +35,9 @@ class TindakLanjut(Base):
     survey, the forum): nothing of the plan lies before. ``lanjutan_dari_id`` is the row of an earlier plan
     that this one carries on.
 
+    A row of a berita acara names its forum (``forum_id``), the row of the minutes it was (``masukan_id``),
+    its class of time limit (``kelas``) and the component of the standard it speaks of (``komponen``).
+
     ``tersegel_pada`` says when a sealed document quoted it first, and ``tenggat_semula`` the date printed
     there; from then on the row is not deleted and another date needs ``alasan_tenggat``. ``alasan_status``
     is why it was stopped or taken up again; older reasons are in the audit trail. ``versi`` counts changes,
@@ -52,6 +56,10 @@ class TindakLanjut(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     asal: Mapped[str] = mapped_column(String(12))
     survei_id: Mapped[int | None] = mapped_column(ForeignKey("survei.id"), index=True)
+    forum_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
+    masukan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("masukan.id"), unique=True)
+    kelas: Mapped[str] = mapped_column(String(12), default="")
+    komponen: Mapped[str] = mapped_column(String(20), default="")
     unsur: Mapped[str] = mapped_column(String(20), default="")
     layanan_id: Mapped[int | None] = mapped_column(ForeignKey("layanan.id"))
     urutan: Mapped[int] = mapped_column(default=0)

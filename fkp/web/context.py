@@ -97,6 +97,7 @@ def menu_publik() -> list[MenuItem]:
         MenuItem(
             _("Unit layanan"), url_for("halaman.beranda"), (request.endpoint or "").startswith("halaman.")
         ),
+        MenuItem(_("Forum"), url_for("forum_publik.daftar"), (request.endpoint or "").startswith("forum_")),
         MenuItem(
             _("Isi survei"), url_for("skm_publik.pintu"), (request.endpoint or "").startswith("skm_publik")
         ),
@@ -107,10 +108,16 @@ def menu_publik() -> list[MenuItem]:
 _KELOLA = (
     ("Beranda", "kelola.beranda", Izin.RUANG_KERJA, "kelola."),
     ("Survei", "skm_kelola.daftar", Izin.LIHAT_SURVEI, "skm_kelola."),
+    (
+        "Forum",
+        "forum.daftar",
+        Izin.LIHAT_FORUM,
+        ("forum.", "forum_", "laporan_forum."),
+    ),
     ("Laporan", "laporan.daftar", Izin.UNDUH_LAPORAN, "laporan."),
     ("Tindak lanjut", "tindak_lanjut.daftar", Izin.LIHAT_TINDAK_LANJUT, "tindak_lanjut."),
     ("Rekap", "rekap.lihat", Izin.REKAP, ("rekap.", "kerja.")),
-    ("Unit dan layanan", "unit.daftar", Izin.LIHAT_UNIT, ("unit.", "nilai_lama.")),
+    ("Unit dan layanan", "unit.daftar", Izin.LIHAT_UNIT, ("unit.", "nilai_lama.", "standar.")),
     ("Instansi", "instansi.daftar", Izin.KELOLA_INSTANSI, "instansi."),
     ("Kop surat", "templat.daftar", Izin.KELOLA_TEMPLAT, "templat."),
     ("Orang dan peran", "orang.daftar", Izin.KELOLA_ORANG, "orang."),

@@ -1,9 +1,9 @@
 """What installations of each revision held: rows that every later revision has to carry along."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-SAAT = datetime(2026, 7, 1, 2, 0, tzinfo=UTC)
+from tests.fkp.isi_migrasi_forum import FORUM, SAAT
 
 # What an installation at the very first revision could hold, a row or two per table. It never changes: a
 # later revision has to carry exactly this along.
@@ -197,4 +197,5 @@ KEMUDIAN: dict[str, dict[str, dict[str, Any]]] = {
             "akun_id": 1,
         },
     },
+    **FORUM,
 }

@@ -8,33 +8,41 @@ from flask import Flask, url_for
 from werkzeug.routing import IntegerConverter, Rule, UUIDConverter
 
 from fkp.akun.models import Peran
+from fkp.forum.models import Forum
 from fkp.izin.rules import ATURAN_IZIN, Izin
 from fkp.unit.models import Gerai
 from tests.builders import SANDI, a_akun, a_instansi, a_survei, a_unit
+from tests.fkp.forum.bangun import a_forum, tugaskan
 from tests.fkp.skm.naskah.bangun import a_nilai_lama
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Pages
 
 MATRIKS = """
-                  admin  pembina petugas pimpinan surveyor auditor
-ruang_kerja       ya     ya      ya      ya       ya       ya
-kelola_orang      ya     -       -       -        -        -
-kelola_instansi   ya     -       -       -        -        -
-lihat_unit        ya     ya      ya      ya       -        ya
-kelola_unit       ya     -       -       -        -        -
-kelola_layanan    ya     -       ya      -        -        -
-lihat_survei      ya     ya      ya      ya       -        ya
-kelola_survei     -      -       ya      -        -        -
-sahkan_survei     -      -       -       ya       -        -
-unduh_jawaban     -      ya      ya      ya       -        ya
-lihat_jejak       ya     -       -       -        -        ya
-susun_laporan     -      -       ya      ya       -        -
-unduh_laporan     -      ya      ya      ya       -        ya
-unduh_bukti       -      ya      -       ya       -        ya
-rekap             -      ya      -       -        -        ya
-kelola_templat    ya     ya      ya      -        -        -
-lihat_tindak_lanjut  ya  ya      ya      ya       -        ya
-kelola_tindak_lanjut -   -       ya      ya       -        -
+                      admin  pembina  petugas  pimpinan  surveyor  auditor  notulis
+ruang_kerja           ya     ya       ya       ya        ya        ya       ya
+kelola_orang          ya     -        -        -         -         -        -
+kelola_instansi       ya     -        -        -         -         -        -
+lihat_unit            ya     ya       ya       ya        -         ya       -
+kelola_unit           ya     -        -        -         -         -        -
+kelola_layanan        ya     -        ya       -         -         -        -
+lihat_survei          ya     ya       ya       ya        -         ya       -
+kelola_survei         -      -        ya       -         -         -        -
+sahkan_survei         -      -        -        ya        -         -        -
+unduh_jawaban         -      ya       ya       ya        -         ya       -
+lihat_jejak           ya     -        -        -         -         ya       -
+susun_laporan         -      -        ya       ya        -         -        -
+unduh_laporan         -      ya       ya       ya        -         ya       -
+unduh_bukti           -      ya       -        ya        -         ya       -
+rekap                 -      ya       -        -         -         ya       -
+kelola_templat        ya     ya       ya       -         -         -        -
+lihat_tindak_lanjut   ya     ya       ya       ya        -         ya       -
+kelola_tindak_lanjut  -      -        ya       ya        -         -        -
+lihat_forum           ya     ya       ya       ya        -         ya       ya
+kelola_forum          -      -        ya       -         -         -        -
+catat_forum           -      -        ya       -         -         -        ya
+sahkan_forum          -      -        -        ya        -         -        -
+unduh_forum           -      ya       ya       ya        -         ya       -
+kelola_standar        -      -        ya       -         -         -        -
 """
 
 
@@ -59,6 +67,7 @@ def rumah(db):
         "survei_id": survei.id,
         "tindak_lanjut_id": a_tindak_lanjut(db, unit, survei).id,
         "nilai_lama_id": a_nilai_lama(db, unit).id,
+        "forum_id": a_forum(db, unit).id,
     }
     return instansi.jalur, nomor
 
@@ -147,6 +156,8 @@ def test_a_visitor_is_sent_to_sign_in_from_every_page(app, db, pages):
 def test_a_role_opens_its_pages_and_no_others(app, db, pages, peran):
     jalur, nomor = rumah(db)
     akun = a_akun(db, peran, jalur)
+    if peran is Peran.NOTULIS:
+        tugaskan(db, db.get_one(Forum, nomor["forum_id"]), akun)
     db.commit()
     pages.masuk(akun.nama_pengguna, SANDI)
     for rule in tertutup(app):

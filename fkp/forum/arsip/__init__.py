@@ -1,0 +1,1 @@
+"""Forums of earlier years, as incomplete as they were."""

@@ -1,0 +1,1 @@
+"""From rows to the signed and sealed berita acara."""

@@ -1,0 +1,1 @@
+"""Who came: rotating QR, staff list that works offline, paper sheets."""

@@ -1,0 +1,1 @@
+"""What is published before a forum, and what people say of it."""

@@ -1,0 +1,1 @@
+"""Preparing a forum: theme, date, team, agenda, calendar."""

@@ -1,0 +1,1 @@
+"""Who is invited: contact book, planner by element, invitations, replies and needs."""

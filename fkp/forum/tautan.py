@@ -1,0 +1,89 @@
+"""Signed links and tokens: a participant without an account acts by a link, a device of staff that lost the
+network by a token. Both can be made to stop, and neither says anything about whoever holds it."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from flask import Response, abort, current_app, request
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
+
+from fkp.akun.models import Akun
+from fkp.forum.models import Forum
+from fkp.forum.peserta.models import Peserta
+from fkp.izin.rules import Izin, cakupan
+
+MASA_PERANGKAT = timedelta(days=7)
+"""How long a device may be without the network before what it kept has to be entered by hand."""
+MASA_INGAT = timedelta(days=90)
+"""How long a phone remembers whose link it opened: from the invitation to the signature."""
+
+
+def tanda_peserta(peserta: Peserta) -> str:
+    """The secret part of the participant's link."""
+    return _penanda("peserta").dumps([peserta.id.hex, peserta.tautan_versi])
+
+
+def baca_peserta(db: Session, forum: Forum, tanda: str) -> Peserta:
+    """Whose link it is; 404 when it is forged, of another forum, older than the newest, or revoked."""
+    try:
+        nomor, versi = _penanda("peserta").loads(tanda)
+        peserta = db.get(Peserta, uuid.UUID(nomor))
+    except (BadSignature, ValueError, TypeError, AttributeError):
+        abort(404)
+    sah = peserta is not None and peserta.forum_id == forum.id
+    if peserta is None or not sah or peserta.tautan_versi != versi or peserta.dicabut:
+        abort(404)
+    return peserta
+
+
+def ingat_peserta(jawab: Response, forum: Forum, tanda: str) -> Response:
+    """Let this phone remember whose link it opened, so that the QR at the door knows who scans it."""
+    jawab.set_cookie(
+        _kuki(forum),
+        tanda,
+        max_age=int(MASA_INGAT.total_seconds()),
+        path=f"/f/{forum.kode}",
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
+    return jawab
+
+
+def peserta_diingat(db: Session, forum: Forum) -> Peserta | None:
+    """Whose link this phone opened before; None when nobody's, or when the link no longer counts."""
+    tanda = request.cookies.get(_kuki(forum), "")
+    try:
+        return baca_peserta(db, forum, tanda) if tanda else None
+    except NotFound:
+        return None
+
+
+def tanda_perangkat(forum: Forum, akun: Akun, izin: Izin, saat: datetime) -> str:
+    """A token with which a page of staff sends later what it kept while the network was gone."""
+    isi = [forum.id, akun.id, akun.sesi_versi, izin.value, int((saat + MASA_PERANGKAT).timestamp())]
+    return _penanda("perangkat").dumps(isi)
+
+
+def baca_perangkat(db: Session, tanda: str, izin: Izin, saat: datetime) -> tuple[Forum, Akun] | None:
+    """For which forum and by whom; None when it is forged, too old, or when the person no longer may."""
+    try:
+        forum_id, akun_id, versi, untuk, sampai = _penanda("perangkat").loads(tanda)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    if untuk != izin.value or saat.timestamp() > sampai:
+        return None
+    forum, akun = db.get(Forum, forum_id), db.get(Akun, akun_id)
+    if forum is None or akun is None or not akun.aktif or akun.sesi_versi != versi:
+        return None
+    return (forum, akun) if forum.unit.jalur.startswith(cakupan(akun, izin) or ("-",)) else None
+
+
+def _kuki(forum: Forum) -> str:
+    return f"peserta_{forum.kode}"
+
+
+def _penanda(untuk: str) -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"forum-{untuk}")

@@ -1,0 +1,1 @@
+"""The documents of a forum: berita acara, daftar hadir, notulen, laporan, rencana aksi, undangan."""

@@ -1,0 +1,48 @@
+"""The Standar Pelayanan of a layanan and its revisions."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, SmallInteger, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from fkp.db import Base, Id
+from fkp.unit.models import Layanan
+
+
+class TahapStandar(StrEnum):
+    """A draft is discussed and changed; one is in force; those before it are kept."""
+
+    RANCANGAN = "rancangan"
+    BERLAKU = "berlaku"
+    LAMA = "lama"
+
+
+class StandarPelayanan(Base):
+    """One revision of the standard of one layanan. ``isi`` maps the key of a component
+    (``fkp.standar.komponen``) to its text. ``nomor_sk`` and ``tanggal_sk`` are the decree that set it,
+    ``ditinjau`` the day on which it was last reviewed with the public. ``alasan`` is why this revision was
+    opened; ``versi`` counts changes of the draft."""
+
+    __tablename__ = "standar_pelayanan"
+    __table_args__ = (
+        UniqueConstraint("layanan_id", "revisi"),
+        CheckConstraint("tahap = 'rancangan' OR tanggal_sk IS NOT NULL", name="sk"),
+    )
+
+    id: Mapped[Id]
+    layanan_id: Mapped[int] = mapped_column(ForeignKey("layanan.id"), index=True)
+    revisi: Mapped[int] = mapped_column(SmallInteger)
+    susunan: Mapped[str] = mapped_column(String(20), default="sp")
+    susunan_versi: Mapped[int] = mapped_column(SmallInteger, default=1)
+    tahap: Mapped[str] = mapped_column(String(10), default=TahapStandar.RANCANGAN)
+    isi: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    alasan: Mapped[str] = mapped_column(Text, default="")
+    nomor_sk: Mapped[str] = mapped_column(String(80), default="")
+    tanggal_sk: Mapped[date | None]
+    ditinjau: Mapped[date | None]
+    dibuat: Mapped[datetime]
+    diubah: Mapped[datetime]
+    versi: Mapped[int] = mapped_column(default=1)
+
+    layanan: Mapped[Layanan] = relationship(lazy="joined")

@@ -1,0 +1,76 @@
+"""What an uploaded file really is, read from its first bytes; its name and what the browser says of it prove
+nothing."""
+
+import io
+import zipfile
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from werkzeug.datastructures import FileStorage
+
+from fkp.galat import Galat
+
+PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+NAMA = {PDF: "PDF", PNG: "PNG", JPEG: "JPEG", DOCX: "DOCX", XLSX: "XLSX", PPTX: "PPTX"}
+AKHIRAN = {PDF: "pdf", PNG: "png", JPEG: "jpg", DOCX: "docx", XLSX: "xlsx", PPTX: "pptx"}
+
+_AWAL = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
+_KANTOR = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
+TERBESAR = 6 * 1024 * 1024
+"""Bytes of one file; a whole request may have eight million."""
+
+
+class UnggahanSalah(Galat):
+    """The file cannot be kept; the sentence says why and what to send instead."""
+
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Unggahan:
+    """A file that was looked at: its bytes, what they are, and its name without any path."""
+
+    isi: bytes
+    mime: str
+    nama: str
+
+
+def baca_unggahan(berkas: FileStorage | None, boleh: Collection[str]) -> Unggahan:
+    """Read an uploaded file whose bytes are one of the kinds in ``boleh`` (keys of NAMA).
+
+    Raises UnggahanSalah when there is none, when it is empty or too large, or when it is something else.
+    """
+    sebut = ", ".join(NAMA[m] for m in NAMA if m in boleh)
+    if berkas is None or not berkas.filename:
+        raise UnggahanSalah(f"Pilih berkasnya dulu: {sebut}.")
+    isi = berkas.stream.read(TERBESAR + 1)
+    if not isi:
+        raise UnggahanSalah("Berkas itu kosong. Periksa berkasnya, lalu unggah lagi.")
+    if len(isi) > TERBESAR:
+        raise UnggahanSalah(
+            f"Berkas lebih besar dari {TERBESAR // 1024 // 1024} MB. Perkecil, lalu unggah lagi."
+        )
+    mime = jenis_isi(isi)
+    nama = berkas.filename.replace("\\", "/").rpartition("/")[2]
+    if mime not in boleh:
+        apa = f"sebenarnya {NAMA[mime]}" if mime in NAMA else "bukan jenis yang dikenal"
+        raise UnggahanSalah(f"“{nama[:80]}” {apa}. Yang diterima: {sebut}.")
+    return Unggahan(isi, mime, nama[:120])
+
+
+def jenis_isi(isi: bytes) -> str:
+    """The MIME type of the bytes, "" when they are none of those we keep."""
+    for awal, mime in _AWAL:
+        if isi.startswith(awal):
+            return mime
+    if isi.startswith(b"PK\x03\x04"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+                nama = set(arsip.namelist())
+        except zipfile.BadZipFile:
+            return ""
+        return next((mime for bagian, mime in _KANTOR.items() if bagian in nama), "")
+    return ""
