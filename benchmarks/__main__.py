@@ -12,6 +12,9 @@ UKURAN = (
     ("rekap", "Rekap seribu unit: halaman, XLSX, PDF"),
     ("lembar", "Sejuta baris XLSX, ditulis sambil jalan"),
     ("dokumen", "Laporan PDF: penuh, selembar, panjang"),
+    ("forum_notulen", "Notulis mengetik sementara 200 ponsel mengirim masukan"),
+    ("forum_hadir", "500 orang mencatat hadir dalam semenit"),
+    ("forum_dokumen", "Dokumen forum: berita acara dengan 60 tanda tangan, 200 surat undangan"),
 )
 
 

@@ -1,6 +1,7 @@
 """Settings from the environment, checked once at start."""
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ DIDUKUNG = frozenset(("sqlite", "sqlite+pysqlite", "postgresql+psycopg"))
 """Databases and drivers that we test; another driver of the same database is not installed."""
 
 RAHASIA_TERPENDEK = 32
+_PENGIRIM = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 class PengaturanSalah(ValueError):
@@ -31,7 +33,9 @@ class Config:
     ``alamat_publik``: origin printed on posters, such as ``https://survei.contoh.example``; empty means
     the address of the request.
     ``proksi``: number of trusted reverse proxies in front (``X-Forwarded-*`` are believed that far).
-    ``simpan_pekerjaan``: days after which background work and its files are removed.
+    ``simpan_pekerjaan``: days after which background work and its files are removed, and what letters said.
+    ``surel``: how letters leave: ``berkas`` (a file each in ``data/surel``), ``konsol``, or the address of a
+    mail server, ``smtp://`` or ``smtps://`` (``FKP_SUREL``). ``surel_dari``: who they come from.
     """
 
     data: Path
@@ -41,6 +45,8 @@ class Config:
     proksi: int
     kuki_aman: bool
     simpan_pekerjaan: int = 30
+    surel: str = "berkas"
+    surel_dari: str = ""
 
 
 def load_config(env: Mapping[str, str] | None = None) -> Config:
@@ -63,6 +69,7 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
     simpan = env.get("FKP_SIMPAN_PEKERJAAN") or "30"
     if not (simpan.isascii() and simpan.isdigit() and 1 <= int(simpan[:6]) <= 36500):
         raise PengaturanSalah(f"FKP_SIMPAN_PEKERJAAN harus bilangan hari, misalnya 30, bukan {simpan!r}")
+    surel, dari = _surel(env.get("FKP_SUREL") or "berkas", env.get("FKP_SUREL_DARI") or "")
     return Config(
         data=data,
         database_url=database_url(env.get("DATABASE_URL"), data),
@@ -71,6 +78,8 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
         proksi=int(proksi),
         kuki_aman=alamat.startswith("https://"),
         simpan_pekerjaan=int(simpan),
+        surel=surel,
+        surel_dari=dari,
     )
 
 
@@ -100,6 +109,28 @@ def _is_origin(alamat: str) -> bool:
     asal = f"{bagian.scheme}://{bagian.netloc}"
     bersih = alamat.isprintable() and not set(alamat) & set(" @\\")
     return sah and bersih and bool(bagian.hostname) and asal == alamat and bagian.scheme in {"http", "https"}
+
+
+def _surel(sarana: str, dari: str) -> tuple[str, str]:
+    """How letters leave and from whom. What is wrong is said without the password that stands in it."""
+    if dari and not _PENGIRIM.fullmatch(dari):
+        raise PengaturanSalah(f"FKP_SUREL_DARI harus satu alamat surel, bukan {dari!r}")
+    if sarana in ("berkas", "konsol"):
+        return sarana, dari
+    try:
+        bagian = urlsplit(sarana)
+        sah = bagian.scheme in ("smtp", "smtps") and bool(bagian.hostname) and not bagian.path.strip("/")
+        sah = sah and (bagian.port is None or bagian.port > 0) and not (bagian.query or bagian.fragment)
+    except ValueError:  # a port that is no number
+        sah = False
+    if not sah:
+        raise PengaturanSalah(
+            "FKP_SUREL harus berkas, konsol, atau alamat server surel seperti "
+            "smtps://nama:sandi@surel.contoh.example:465; di dalam sandi tanda @ : / ditulis %40 %3A %2F"
+        )
+    if not dari:
+        raise PengaturanSalah("FKP_SUREL memerlukan FKP_SUREL_DARI, misalnya forum@contoh.example")
+    return sarana, dari
 
 
 def _secret(diberikan: str | None, path: Path) -> str:

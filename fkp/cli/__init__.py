@@ -6,6 +6,7 @@ import click
 from flask.cli import FlaskGroup, run_command
 
 from fkp.cli.demo import demo
+from fkp.cli.impor import impor
 from fkp.cli.indeks import indeks
 from fkp.cli.jalankan import jalankan
 from fkp.cli.kerja import kerja
@@ -42,6 +43,18 @@ class Perintah(FlaskGroup):
 
 def register(cli: FlaskGroup) -> None:
     """Add every command to the ``fkp`` command line; ``run`` is Flask's own server, for developing."""
-    semua = (demo, indeks, jalankan, kerja, laporan, migrasi, periksa, siapkan, verifikasi, run_command)
+    semua = (
+        demo,
+        impor,
+        indeks,
+        jalankan,
+        kerja,
+        laporan,
+        migrasi,
+        periksa,
+        siapkan,
+        verifikasi,
+        run_command,
+    )
     for command in semua:
         cli.add_command(command)

@@ -10,11 +10,13 @@ from fkp import clock
 from fkp.akun.sandi import hash_sandi
 from fkp.db import Database
 from fkp.demo.daerah import load_daerah
+from fkp.demo.forum import life_of_forum, load_forum
 from fkp.demo.laporan import old_values
 from fkp.demo.orang import MASUK
 from fkp.demo.pemerintah import Dunia, make_government, make_people
 from fkp.demo.rencana import KODE_CONTOH, susun
 from fkp.demo.riwayat import life_of, renew_contoh
+from fkp.demo.standar import preparations
 from fkp.galat import Galat
 from fkp.skm.models import Tahap
 from fkp.skm.queries import survei_by_kode
@@ -78,7 +80,10 @@ def _build(dunia: Dunia, sandi: dict[str, str], saat: datetime) -> None:
         make_government(dunia)
         make_people(dunia, sandi)
         old_values(dunia, min(r.mulai for r in rencana if r.unit.kunci == "dukcapil-umpama"))
-    lini = sorted((p for r in rencana for p in life_of(dunia, r, saat)), key=lambda p: p.waktu)
+    semua = [p for r in rencana for p in life_of(dunia, r, saat)]
+    semua += preparations(dunia, saat)
+    semua += [p for isi in load_forum()["forum"] for p in life_of_forum(dunia, isi, rencana, saat)]
+    lini = sorted(semua, key=lambda p: p.waktu)
     for peristiwa in lini:
         with clock.hold(peristiwa.waktu):
             peristiwa.lakukan(peristiwa.waktu)

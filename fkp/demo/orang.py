@@ -27,5 +27,6 @@ MASUK = (
     Masuk("pimpinan", "Dewi Contoh", Peran.PIMPINAN, "dukcapil-umpama"),
     Masuk("surveyor", "Elang Ibarat", Peran.SURVEYOR, "pustu-pulau-umpama-kecil"),
     Masuk("auditor", "Tiara Contoh", Peran.AUDITOR, PROVINSI),
+    Masuk("notulis", "Laras Umpama", Peran.NOTULIS, "dukcapil-umpama"),
     Masuk("petugas-rsud", "Bagas Contoh", Peran.PETUGAS, "rsud-contoh"),
 )

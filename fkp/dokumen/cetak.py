@@ -11,7 +11,7 @@ from typing import Any
 
 import segno
 
-from fkp.dokumen.cetak_tabel import em_kasar, pecah, susun_tabel
+from fkp.dokumen.cetak_tabel import em_kasar, gambar_goresan, pecah, susun_tabel
 from fkp.dokumen.laporan import (
     AngkaBesar,
     Bagian,
@@ -22,12 +22,15 @@ from fkp.dokumen.laporan import (
     Fakta,
     Garis,
     HalamanBaru,
+    KepalaSurat,
+    KodeQr,
     Laporan,
     Paragraf,
     Poin,
     Tabel,
     TandaTangan,
 )
+from fkp.dokumen.tampilan import qr_svg
 from fkp.dokumen.teks import alinea, teks_angka
 
 Simpul = dict[str, Any]
@@ -50,7 +53,8 @@ _RENTANG = 8.0
 
 def susun_cetak(laporan: Laporan) -> Simpul:
     """All that the template prints. Attachments are not in it: their bytes must not be touched."""
-    simpul = list(_ratakan(laporan.bagian, 1, laporan.bentuk))
+    bersurat = laporan.bentuk is Bentuk.SURAT
+    simpul = list(_surat(laporan) if bersurat else _ratakan(laporan.bagian, 1, laporan.bentuk))
     return {
         "bentuk": laporan.bentuk.value,
         "judul": pecah(laporan.judul, _KATA_SEMPIT),
@@ -70,9 +74,17 @@ def _bukti(bukti: Bukti) -> Simpul:
         "alamat": bukti.alamat,
         "sidik": bukti.sidik,
         "uraian": bukti.uraian,
+        "kode_isi": bukti.kode_isi,
         "ringkas": shorten(bukti.uraian, _KAKI, placeholder="…"),
         "qr": ["".join("1" if kotak else "0" for kotak in baris) for baris in matriks],
     }
+
+
+def _surat(laporan: Laporan) -> Iterator[Simpul]:
+    """Letters: each begins with the letterhead on a page of its own."""
+    for satu in laporan.bagian:
+        yield {"j": "surat", "kop": list(laporan.kop)}
+        yield from _ratakan(satu.isi, 2, laporan.bentuk)
 
 
 def _runtun(simpul: Sequence[Simpul]) -> list[Simpul]:
@@ -160,7 +172,17 @@ def _blok(blok: Blok, bentuk: Bentuk) -> Iterator[Simpul]:
                 "jabatan": blok.jabatan,
                 "nama": blok.nama,
                 "nip": blok.nip,
+                "goresan": gambar_goresan(blok.goresan),
             }
+        case KepalaSurat():
+            yield {
+                "j": "kepala_surat",
+                "tempat_tanggal": blok.tempat_tanggal,
+                "butir": [[nama, pecah(nilai, _KATA_SEMPIT)] for nama, nilai in blok.butir],
+                "kepada": [pecah(satu, _KATA) for satu in blok.kepada],
+            }
+        case KodeQr():
+            yield {"j": "kode_qr", "alamat": blok.alamat, "teks": blok.teks, "svg": qr_svg(blok.alamat)}
         case HalamanBaru():
             yield {"j": "halaman_baru"}
 

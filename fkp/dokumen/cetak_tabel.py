@@ -11,7 +11,8 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-from fkp.dokumen.laporan import Kolom, Tabel
+from fkp.dokumen.goresan import svg_goresan
+from fkp.dokumen.laporan import Goresan, Kolom, Sel, Tabel
 from fkp.dokumen.teks import teks_sel
 
 LEBAR_TEGAK, LEBAR_REBAH = 453.0, 734.0
@@ -37,6 +38,9 @@ _PANJANG_TABEL = 100
 _SISI = 0.9
 """Empty space left and right of a cell together, in em."""
 
+_RUANG = "\n" * 3
+"""Lines that a room for a signature is high."""
+
 _LEBAR_HURUF = {"sempit": 0.30, "biasa": 0.50, "besar": 0.70}
 _TEBAL = 1.08
 """Bold against regular: headings and foot rows are bold."""
@@ -55,7 +59,8 @@ class Ukuran:
 
 def susun_tabel(tabel: Tabel, rebah: bool = False, boleh_rebah: bool = True) -> tuple[dict[str, Any], bool]:
     """The table for the template, and whether its page turns; ``rebah``: the page lies sideways anyway."""
-    baris = [[teks_sel(sel) for sel in satu] for satu in tabel.baris]
+    asli = list(tabel.baris)
+    baris = [[_terukur(sel) for sel in satu] for satu in asli]
     kaki = [[teks_sel(sel) for sel in satu.sel] for satu in tabel.kaki]
     ukuran = ukur(tabel.kolom, [*baris, *kaki], rebah, boleh_rebah)
     lebar = LEBAR_REBAH if rebah or ukuran.rebah else LEBAR_TEGAK
@@ -68,15 +73,33 @@ def susun_tabel(tabel: Tabel, rebah: bool = False, boleh_rebah: bool = True) -> 
         "kelompok": kelompok(tabel.kolom),
         "lebar": list(ukuran.kolom),
         "ukuran": ukuran.teks / POKOK,
-        "baris": [[_pecah_kolom(teks, n) for teks, n in zip(satu, muat, strict=False)] for satu in baris],
+        "baris": [
+            [_sel(sel, teks, n) for sel, teks, n in zip(isi, satu, muat, strict=False)]
+            for isi, satu in zip(asli, baris, strict=True)
+        ],
         "kaki": [[_pecah_kolom(teks, n) for teks, n in zip(satu, muat, strict=False)] for satu in kaki],
         "catatan": list(tabel.catatan),
+        "kotak": tabel.kotak,
         "selarik": len(baris) > _PANJANG_TABEL and _selarik(baris, muat),
         "utuh": _utuh(baris, muat),
         "menyatu": len(baris) <= _BARIS_MENYATU
         and sum(_larik(satu, muat) for satu in (*baris, *kaki)) <= _LARIK_MENYATU,
     }
     return data, ukuran.rebah
+
+
+def gambar_goresan(goresan: Goresan) -> dict[str, str]:
+    """A signature for the template; without strokes its words, or an empty room."""
+    return {"svg": svg_goresan(goresan) if goresan.garis else "", "teks": goresan.teks}
+
+
+def _terukur(sel: Sel) -> str:
+    """What a cell measures as: text has its own width, a signature its height."""
+    return _RUANG if isinstance(sel, Goresan) else teks_sel(sel)
+
+
+def _sel(sel: Sel, teks: str, muat: float) -> str | dict[str, str]:
+    return gambar_goresan(sel) if isinstance(sel, Goresan) else _pecah_kolom(teks, muat)
 
 
 def ukur(kolom: Sequence[Kolom], isi: Sequence[Sequence[str]], rebah: bool, boleh_rebah: bool) -> Ukuran:
@@ -149,7 +172,9 @@ def _sela(kata: str, muat: int) -> str:
 def _selarik(baris: Sequence[Sequence[str]], muat: Sequence[float]) -> bool:
     """Whether every row certainly is one line: then its height need not be measured, a third of the time."""
     return all(
-        len(teks) * _LEBAR_HURUF["besar"] <= n for satu in baris for teks, n in zip(satu, muat, strict=False)
+        "\n" not in teks and len(teks) * _LEBAR_HURUF["besar"] <= n
+        for satu in baris
+        for teks, n in zip(satu, muat, strict=False)
     )
 
 

@@ -28,7 +28,20 @@ class Rumus:
     nilai: str | int | Decimal
 
 
-Sel = str | int | Decimal | Rumus | None
+@dataclass(frozen=True, slots=True)
+class Goresan:
+    """Room for a signature: the strokes of a finger on a canvas of ``KANVAS`` units, each a row of points.
+    Where there are none ``teks`` says how it was signed, and without it the room stays empty for a pen.
+    ``teks`` is also what is read aloud, and what a spreadsheet holds."""
+
+    garis: tuple[tuple[tuple[int, int], ...], ...] = ()
+    teks: str = ""
+
+
+KANVAS = (600, 200)
+"""Width and height of what a finger signs on."""
+
+Sel = str | int | Decimal | Rumus | Goresan | None
 """A cell; None is empty. A Decimal is printed with the places it has."""
 
 
@@ -56,7 +69,8 @@ class Kaki:
 class Tabel:
     """A table with its title; ``baris`` may be walked more than once and knows its length, so a million rows
     need not stand in memory. ``catatan`` are lines under it. ``lembar`` is its name as a sheet of a workbook
-    (31 characters at most), ``kepala`` lines above it there."""
+    (31 characters at most), ``kepala`` lines above it there. ``kotak`` draws a box around each cell, as forms
+    that are signed have them."""
 
     judul: str
     kolom: tuple[Kolom, ...]
@@ -65,6 +79,7 @@ class Tabel:
     catatan: tuple[str, ...] = ()
     lembar: str = ""
     kepala: tuple[tuple[str, str], ...] = ()
+    kotak: bool = False
 
 
 class Peran(StrEnum):
@@ -155,12 +170,31 @@ class AngkaBesar:
 
 @dataclass(frozen=True, slots=True)
 class TandaTangan:
-    """Place and date, office, room to sign, name and NIP; an empty part is a dotted line to fill by hand."""
+    """Place and date, office, room to sign, name and NIP; an empty part is a dotted line to fill by hand.
+    ``goresan`` is what stands in the room. A letter has its date at its head: None leaves that line out."""
 
-    tempat_tanggal: str
+    tempat_tanggal: str | None
     jabatan: str
     nama: str
     nip: str = ""
+    goresan: Goresan = Goresan()
+
+
+@dataclass(frozen=True, slots=True)
+class KepalaSurat:
+    """The head of a letter: place and date, its number and subject and the like, and to whom."""
+
+    tempat_tanggal: str
+    butir: tuple[tuple[str, str], ...]
+    kepada: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KodeQr:
+    """An address to open with a phone, and what for."""
+
+    alamat: str
+    teks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +202,19 @@ class HalamanBaru:
     """What follows begins on a new page."""
 
 
-Blok = Paragraf | Poin | Fakta | Tabel | Batang | Garis | AngkaBesar | TandaTangan | HalamanBaru
+Blok = (
+    Paragraf
+    | Poin
+    | Fakta
+    | Tabel
+    | Batang
+    | Garis
+    | AngkaBesar
+    | TandaTangan
+    | KepalaSurat
+    | KodeQr
+    | HalamanBaru
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +229,14 @@ class Bagian:
 @dataclass(frozen=True, slots=True)
 class Bukti:
     """How a reader proves the document: the code, the address that the QR leads to, the SHA-256 of the
-    answer file, and one line that says which version this is."""
+    answer file, and one line that says which version this is. ``kode_isi`` is printed in place of ``sidik``
+    where that is the SHA-256 of the text itself, short enough to compare by eye."""
 
     kode: str
     alamat: str
     sidik: str
     uraian: str
+    kode_isi: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +251,15 @@ class Berkas:
 
 class Bentuk(StrEnum):
     """How it lies on paper: a bound report (cover, contents, chapters), plain pages, the same turned
-    sideways for wide tables, or one sheet that must fit a page."""
+    sideways for wide tables, one sheet that must fit a page, an official text with its title in capitals, or
+    letters: each part of the first level is one, with the letterhead and without any title."""
 
     LAPORAN = "laporan"
     LEMBAR = "lembar"
     LEBAR = "lebar"
     SEHALAMAN = "sehalaman"
+    NASKAH = "naskah"
+    SURAT = "surat"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from fkp.dokumen.gambar import susun_batang, susun_garis
-from fkp.dokumen.laporan import Bagian, Batang, Blok, Bukti, Garis, Kolom, Laporan, Tabel
+from fkp.dokumen.goresan import svg_goresan
+from fkp.dokumen.laporan import Bagian, Batang, Blok, Garis, Goresan, Kolom, Laporan, Sel, Tabel
 from fkp.dokumen.teks import alinea, bersih, teks_sel
 
 TEMPLAT = Path(__file__).parents[2] / "templates"
@@ -81,9 +82,26 @@ def kelas_sel(kolom: Kolom) -> str:
     return {"kiri": "", "kanan": "n", "tengah": "tengah"}[kolom.rata]
 
 
-def qr_svg(bukti: Bukti) -> Markup:
-    """The QR of the address, as SVG without any style."""
-    kode = segno.make(bukti.alamat, error="m", micro=False)
+def isi_sel(sel: Sel) -> Markup:
+    """A cell as a page shows it: a line break breaks the line, a signature is drawn."""
+    if isinstance(sel, Goresan):
+        return tanda_goresan(sel)
+    return Markup("<br>").join(teks_sel(sel).split("\n"))
+
+
+def tanda_goresan(goresan: Goresan) -> Markup:
+    """A signature, as a picture with its words; without strokes the words, or an empty room."""
+    if not goresan.garis:
+        return Markup('<span class="dok-ruang">{}</span>').format(bersih(goresan.teks))
+    gambar = Markup(svg_goresan(goresan))  # noqa: S704  # numbers only
+    return Markup('<span class="dok-goresan" role="img" aria-label="{}">{}</span>').format(
+        bersih(goresan.teks), gambar
+    )
+
+
+def qr_svg(alamat: str) -> Markup:
+    """The QR of an address, as SVG without any style."""
+    kode = segno.make(alamat, error="m", micro=False)
     jalur = kode.svg_inline(border=4, scale=4, svgclass="qr", lineclass=None, omitsize=False)
     return Markup(jalur)  # noqa: S704  # drawn by segno from squares, no text of ours inside
 
@@ -117,7 +135,9 @@ def svg_of(grafik: Batang | Garis) -> str:
 
 
 def _daftarkan(env: Environment) -> None:
-    env.filters.update(teks_sel=teks_sel, alinea=alinea, bersih=bersih, kelas_sel=kelas_sel)
+    env.filters.update(
+        isi_sel=isi_sel, tanda_goresan=tanda_goresan, alinea=alinea, bersih=bersih, kelas_sel=kelas_sel
+    )
     env.globals.update(
         tampilan_dokumen=susun_tampilan,
         kelompok_kolom=kelompok_kolom,

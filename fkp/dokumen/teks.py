@@ -7,7 +7,7 @@ the million.
 import re
 from decimal import Decimal
 
-from fkp.dokumen.laporan import Rumus, Sel
+from fkp.dokumen.laporan import Goresan, Rumus, Sel
 
 # What XML 1.0 (2.2, Char) leaves out, and with it DOCX, XLSX and SVG: control characters but tab and line
 # ends, halves of a surrogate pair, and the two that are never characters.
@@ -26,7 +26,9 @@ def teks_angka(nilai: int | Decimal) -> str:
 
 
 def teks_sel(sel: Sel) -> str:
-    """A cell in print; None is empty, a formula shows what it gives."""
+    """A cell in print; None is empty, a formula shows what it gives, a signature its words."""
+    if isinstance(sel, Goresan):
+        return bersih(sel.teks)
     nilai = sel.nilai if isinstance(sel, Rumus) else sel
     if nilai is None:
         return ""

@@ -14,15 +14,17 @@ from fkp.forum.notulen import api as masukan_api
 from fkp.forum.notulen import routes as notulen
 from fkp.forum.notulen import warga as masukan_warga
 from fkp.forum.persiapan import routes as persiapan
-from fkp.forum.peserta import kontak_routes
+from fkp.forum.peserta import kontak_routes, retensi
 from fkp.forum.peserta import routes as undangan
 from fkp.forum.publik import routes as publik
 from fkp.forum.publik import saya
+from fkp.kerja.pekerja import BERKALA
 
 
 def init_app(app: Flask) -> None:
     """Register the pages of staff, of participants and of everyone, and the two addresses of devices."""
     app.add_template_filter(kapan.kapan_forum)
+    app.extensions.setdefault(BERKALA, []).append(retensi.buang_kebutuhan)
     for bagian in (persiapan, arsip, kontak_routes, undangan, materi, hadir, notulen, berita_acara):
         app.register_blueprint(bagian.bp)
     for bagian in (publik, saya, hadir_warga, masukan_warga, tanda_tangan):

@@ -6,11 +6,13 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from fkp.forum.models import TERSEGEL, Forum, TahapForum
+from fkp.izin.guard import boleh
+from fkp.izin.rules import Izin
 
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """A step: passed, or the one the forum is in."""
+    """A step: passed, or the one the forum is in. ``url`` is empty for who may not open its page."""
 
     teks: str
     url: str
@@ -34,14 +36,23 @@ def langkah_forum(forum: Forum) -> list[Langkah]:
     if kini is None:
         return []
     langkah = (
-        (_("Tim dan tema"), url_for("forum.lihat", forum_id=forum.id)),
-        (_("Undangan"), url_for("forum_undangan.lihat", forum_id=forum.id)),
-        (_("Daftar hadir"), url_for("forum_hadir.lihat", forum_id=forum.id)),
-        (_("Notulen"), url_for("forum_notulen.lihat", forum_id=forum.id)),
-        (_("Berita acara"), url_for("forum_berita_acara.lihat", forum_id=forum.id)),
-        (_("Tindak lanjut"), url_for("tindak_lanjut.daftar", forum=forum.id)),
+        (_("Tim dan tema"), "forum.lihat", Izin.LIHAT_FORUM),
+        (_("Undangan"), "forum_undangan.lihat", Izin.KELOLA_FORUM),
+        (_("Daftar hadir"), "forum_hadir.lihat", Izin.CATAT_FORUM),
+        (_("Notulen"), "forum_notulen.lihat", Izin.CATAT_FORUM),
+        (_("Berita acara"), "forum_berita_acara.lihat", Izin.LIHAT_FORUM),
     )
+    janji = url_for("tindak_lanjut.daftar", forum=forum.id)
+    semua = [
+        *((teks, url_for(view, forum_id=forum.id), izin) for teks, view, izin in langkah),
+        (_("Tindak lanjut"), janji, Izin.LIHAT_TINDAK_LANJUT),
+    ]
     return [
-        Langkah(teks, url, i < kini or (i == kini and forum.tahap in TERSEGEL), i == kini)
-        for i, (teks, url) in enumerate(langkah)
+        Langkah(
+            teks,
+            url if boleh(izin, forum.unit.jalur) else "",
+            i < kini or (i == kini and forum.tahap in TERSEGEL),
+            i == kini,
+        )
+        for i, (teks, url, izin) in enumerate(semua)
     ]

@@ -46,7 +46,7 @@ def hasil_json(slug: str) -> ResponseReturnValue:
         "skala": [25, 100],
         "hasil": periode_terbit(unit),
     }
-    return _boleh_disimpan(jsonify(isi))
+    return boleh_disimpan(jsonify(isi))
 
 
 @bp.get("/unit/<slug>/hasil.csv")
@@ -65,7 +65,7 @@ def hasil_csv(slug: str) -> ResponseReturnValue:
             tulis.writerow({k: tanpa_rumus(v) for k, v in baris.items() if k in KOLOM})
     jawab = Response("\ufeff" + teks.getvalue(), mimetype="text/csv")
     jawab.headers["Content-Disposition"] = f'attachment; filename="ikm-{unit.slug}.csv"'
-    return _boleh_disimpan(jawab)
+    return boleh_disimpan(jawab)
 
 
 def periode_terbit(unit: Unit) -> list[dict[str, Any]]:
@@ -131,7 +131,7 @@ def _desimal(nilai: Decimal | None) -> str | None:
     return None if nilai is None else format(nilai, "f")
 
 
-def _boleh_disimpan(jawab: Response) -> Response:
+def boleh_disimpan(jawab: Response) -> Response:
     """Anyone may keep the answer for five minutes and ask by ETag whether it changed."""
     jawab.headers["Cache-Control"] = f"public, max-age={SIMPAN_DETIK}"
     jawab.add_etag()

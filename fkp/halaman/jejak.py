@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import Select, or_, select
 from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.formats import tanggal
+from fkp.forum.models import Forum
 from fkp.istilah import istilah
 from fkp.izin.guard import dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin
@@ -74,6 +75,7 @@ def daftar() -> ResponseReturnValue:
         baris=[(b, _saat(b.waktu), terbaca(b.rincian)) for b in lembar.baris],
         saring=saring,
         jenis=db().scalars(jenis).all(),
+        forum_ada=_forum_ada(lembar.baris),
         periksa=periksa,
         rusak=first_broken(db()) if periksa else None,
     )
@@ -93,6 +95,15 @@ def unduh() -> ResponseReturnValue:
     nama = f"jejak-{setempat(now(), ZONA):%Y%m%d-%H%M}.csv"
     jawab.headers["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawab
+
+
+def _forum_ada(baris: Iterable[Jejak]) -> set[str]:
+    """The ids of forums among these lines that are still there, so that a line can lead to its forum; a
+    draft may have been deleted since."""
+    nomor = {int(b.objek_id) for b in baris if b.objek == "forum" and b.objek_id.isdigit()}
+    if not nomor:
+        return set()
+    return {str(satu) for satu in db().scalars(select(Forum.id).where(Forum.id.in_(nomor)))}
 
 
 def _baris_csv(perintah: Select[Jejak]) -> Iterator[str]:

@@ -8,7 +8,10 @@ from sqlalchemy.orm import joinedload
 
 from fkp.clock import now
 from fkp.db import db
+from fkp.forum.berita_acara.queries import find_sah, verifikasi_forum
+from fkp.forum.peserta.persetujuan import load_persetujuan
 from fkp.halaman import daftar, queries
+from fkp.halaman.forum_publik import forum_berikut, forum_terbit
 from fkp.halaman.hasil_unit import susun
 from fkp.halaman.hitung_ulang import hitung_ulang
 from fkp.halaman.queries import Terbitan
@@ -26,7 +29,7 @@ from surveys.rincian import TERKECIL
 
 bp = Blueprint("halaman", __name__)
 
-HASIL_TERBARU = 8
+HASIL_TERBARU, FORUM_TAMPIL = 8, 6
 KATA_TERPANJANG = 80
 SEMUA = ("/",)
 """The nodes everybody may see by name: the whole tree."""
@@ -68,6 +71,7 @@ def beranda() -> ResponseReturnValue:
         kata="",
         lembar=daftar.lembar_terbuka(db(), saat, hal),
         terbaru=[(unit[t.unit_id], t) for t in terbaru],
+        forum=forum_berikut(db(), saat, FORUM_TAMPIL),
         pohon=daftar.pohon(db()),
     )
 
@@ -100,7 +104,7 @@ def unit(slug: str) -> ResponseReturnValue:
     minta = request.args.get("periode")
     if minta:
         tampil = [t for t in tampil if t.kode_survei == minta] or abort(404)
-    hasil = susun(db(), unit, riwayat, tampil[0]) if tampil else None
+    hasil, saat = susun(db(), unit, riwayat, tampil[0]) if tampil else None, now()
     return render_template(
         "halaman/unit.html",
         unit=unit,
@@ -108,7 +112,9 @@ def unit(slug: str) -> ResponseReturnValue:
         hasil=hasil,
         riwayat=riwayat,
         kini=tampil[0] if tampil else None,
-        terbuka=queries.survei_terbuka(db(), now(), [unit.id]).get(unit.id, []),
+        terbuka=queries.survei_terbuka(db(), saat, [unit.id]).get(unit.id, []),
+        forum_berikut=forum_berikut(db(), saat, FORUM_TAMPIL, unit),
+        forum_terbit=forum_terbit(db(), unit, saat),
         terkecil=TERKECIL,
     )
 
@@ -133,9 +139,12 @@ def periksa() -> ResponseReturnValue:
 @bp.get("/verifikasi/<kode>")
 @require(Izin.PUBLIK)
 def verifikasi(kode: str) -> ResponseReturnValue:
-    """What was sealed under this code. Its figures show only if they were ever published: a sealed result
-    belongs to the unit until it publishes, but anyone holding a paper may ask whether its seal is real."""
+    """What was sealed under this code, a result or a berita acara. Its content shows only if it was ever
+    published: it belongs to the unit until then, but anyone holding a paper may ask whether its seal is
+    real."""
     sah = queries.find_pengesahan(db(), queries.rapikan_sah(kode))
+    if sah is None and (berita_acara := find_sah(db(), kode)) is not None:
+        return render_template("halaman/verifikasi_forum.html", v=verifikasi_forum(db(), berita_acara))
     if sah is None:
         return render_template("halaman/periksa.html", kode=kode[:40], tak_ditemukan=True), 404
     hasil = HasilSkm.from_dict(sah.hasil)
@@ -158,8 +167,10 @@ def verifikasi(kode: str) -> ResponseReturnValue:
 @bp.get("/privasi")
 @require(Izin.PUBLIK)
 def privasi() -> ResponseReturnValue:
-    """What is kept of a citizen's answer, what is not, and whom to ask."""
-    return render_template("halaman/privasi.html", terkecil=TERKECIL)
+    """What is kept of a citizen's answer and of someone at a forum, what is not, and whom to ask."""
+    return render_template(
+        "halaman/privasi.html", terkecil=TERKECIL, bulan_kontak=load_persetujuan().simpan_bulan
+    )
 
 
 @bp.get("/aksesibilitas")

@@ -21,6 +21,8 @@ from fkp.kerja.antrean import make_huey
 
 SELANG = 5.0
 """Seconds between two heartbeats, and between two looks at what was forgotten."""
+BERKALA = "fkp_berkala"
+"""The extension in which parts leave the functions that the worker calls on every look."""
 SELANG_BUANG = 3600.0
 """Seconds between two times that old work is cleared away."""
 
@@ -39,11 +41,21 @@ def jalankan_pekerja(app: Flask, induk: int | None = None) -> None:
             pekerja.sibuk = False
 
     huey, tugas = make_huey(config, kerjakan, siapkan=True)
-    pekerja = _Pekerja(huey, database, nama, induk)
+    pekerja = _Pekerja(huey, app, nama, induk)
     pekerja.tugas, pekerja.simpan = tugas, config.simpan_pekerjaan
     with closing(huey.storage), _hidup(database, config):
         pekerja.run()
     database.engine.dispose()
+
+
+def jalankan_berkala(app: Flask) -> None:
+    """What other parts want done every few seconds: each a function of the application that says itself
+    whether there is anything to do. One that fails does not keep the others from their turn."""
+    for satu in app.extensions.get(BERKALA, ()):
+        try:
+            satu(app)
+        except Exception:
+            app.logger.exception("%s.%s gagal", satu.__module__, satu.__name__)
 
 
 @contextmanager
@@ -88,9 +100,10 @@ class _Pekerja(Consumer):
     sibuk = False
     _signum: int | None
 
-    def __init__(self, huey: Any, database: Database, nama: str, induk: int | None) -> None:
+    def __init__(self, huey: Any, app: Flask, nama: str, induk: int | None) -> None:
         super().__init__(huey, workers=1, periodic=False, max_delay=1.0, scheduler_interval=60)
-        self._database, self._nama, self._induk = database, nama, induk
+        self._app, self._nama, self._induk = app, nama, induk
+        self._database: Database = app.extensions["fkp_db"]
         self._denyut = self._buang = 0.0
         huey.periksa = self._periksa
         # Ctrl-C, a stopping service and a closed terminal all mean: finish the step, then go.
@@ -110,7 +123,8 @@ class _Pekerja(Consumer):
         return super().loop(health_check_ts)
 
     def _periksa(self) -> None:
-        """Call ourselves to what waits without a message, and clear away what is old."""
+        """Call ourselves to what waits without a message, clear away what is old, and give the parts that
+        registered in ``fkp_berkala`` their turn."""
         with self._database.session(menulis=False) as db:
             semua = pelaksana.menunggu(db)
         if semua and not self.huey.storage.queue_size():
@@ -120,3 +134,4 @@ class _Pekerja(Consumer):
             self._buang = time.monotonic() + SELANG_BUANG
             with self._database.transaction() as db:
                 pelaksana.buang_lama(db, self.simpan)
+        jalankan_berkala(self._app)

@@ -4,6 +4,7 @@ from flask import Flask
 
 from fkp.dokumen.tampilan import init_tampilan
 from fkp.laporan import bukti, routes
+from fkp.laporan.forum import publik as forum_publik
 from fkp.laporan.forum import routes as forum
 from fkp.laporan.templat import routes as templat
 from fkp.laporan.templat.models import TemplatSurat
@@ -18,3 +19,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     app.register_blueprint(bukti.bp)
     app.register_blueprint(forum.bp)
+    app.register_blueprint(forum_publik.bp)

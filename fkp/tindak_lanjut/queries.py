@@ -45,13 +45,14 @@ class Kelompok(StrEnum):
 @dataclass(frozen=True)
 class Saringan:
     """What is asked of the register; empty parts ask for nothing. ``unit`` is part of a name, ``tahun`` a
-    year in which the row is worked on."""
+    year in which the row is worked on, ``forum`` the id of the forum whose berita acara promised it."""
 
     unit: str = ""
     unsur: str = ""
     keadaan: str = ""
     tahun: int | None = None
     asal: str = ""
+    forum: int | None = None
 
 
 def terbuka(row: TindakLanjut) -> bool:
@@ -199,6 +200,8 @@ def _syarat(saring: Saringan, saat: datetime) -> list[ColumnElement[bool]]:
         syarat.append(TindakLanjut.unsur == saring.unsur)
     if saring.asal:
         syarat.append(TindakLanjut.asal == saring.asal)
+    if saring.forum:
+        syarat.append(TindakLanjut.forum_id == saring.forum)
     if saring.keadaan == Keadaan.LEWAT:
         syarat += [_terbuka(), TindakLanjut.tenggat < _hari(saat)]
     elif saring.keadaan == Keadaan.SEGERA:

@@ -1,13 +1,14 @@
 """Staff: the register of follow-up, one row of it, and changing that."""
 
 from collections.abc import Container
+from contextlib import suppress
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from fkp.clock import now, setempat
-from fkp.db import db
+from fkp.db import db, nomor
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut import actions, queries
@@ -178,7 +179,14 @@ def _saringan() -> Saringan:
         keadaan=_dari(minta("keadaan"), TERSARING),
         tahun=int(tahun) if sah and TAHUN_TERAWAL <= int(tahun) <= TAHUN_TERAKHIR else None,
         asal=_dari(minta("asal"), NAMA_ASAL),
+        forum=_forum(minta("forum", "")),
     )
+
+
+def _forum(minta: str) -> int | None:
+    with suppress(ValueError):
+        return nomor(minta)
+    return None
 
 
 def _dari(minta: str | None, daftar: Container[object]) -> str:

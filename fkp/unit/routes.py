@@ -112,6 +112,7 @@ def halaman_unit(unit: Unit, form: FormLayananBanyak) -> ResponseReturnValue:
         boleh_unit=boleh(Izin.KELOLA_UNIT, unit.jalur),
         boleh_layanan=boleh(Izin.KELOLA_LAYANAN, unit.jalur),
         boleh_laporan=boleh(Izin.SUSUN_LAPORAN, unit.jalur),
+        boleh_kontak=boleh(Izin.KELOLA_FORUM, unit.jalur),
     )
     return halaman, 422 if form.errors else 200
 

@@ -8,11 +8,12 @@ from flask import Flask, url_for
 from werkzeug.routing import IntegerConverter, Rule, UUIDConverter
 
 from fkp.akun.models import Peran
+from fkp.forum.materi.models import JenisBerkas
 from fkp.forum.models import Forum
 from fkp.izin.rules import ATURAN_IZIN, Izin
 from fkp.unit.models import Gerai
 from tests.builders import SANDI, a_akun, a_instansi, a_survei, a_unit
-from tests.fkp.forum.bangun import a_forum, tugaskan
+from tests.fkp.forum.bangun import a_forum, a_kontak, a_materi, tugaskan
 from tests.fkp.skm.naskah.bangun import a_nilai_lama
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Pages
@@ -58,6 +59,7 @@ def rumah(db):
     db.flush()
     akun = a_akun(db, Peran.PETUGAS, unit.jalur)
     survei = a_survei(db, unit)
+    forum = a_forum(db, unit)
     nomor = {
         "instansi_id": instansi.id,
         "unit_id": unit.id,
@@ -67,7 +69,10 @@ def rumah(db):
         "survei_id": survei.id,
         "tindak_lanjut_id": a_tindak_lanjut(db, unit, survei).id,
         "nilai_lama_id": a_nilai_lama(db, unit).id,
-        "forum_id": a_forum(db, unit).id,
+        "forum_id": forum.id,
+        "materi_id": a_materi(db, forum).id,
+        "lembar_id": a_materi(db, forum, JenisBerkas.HADIR_KERTAS).id,
+        "kontak_id": a_kontak(db, unit).id,
     }
     return instansi.jalur, nomor
 

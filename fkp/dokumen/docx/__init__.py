@@ -56,7 +56,8 @@ def write_docx(laporan: Laporan, templat: bytes | None = None) -> bytes:
     lebar = _lebar_teks(dokumen)
     # A sheet that must fit a page has smaller pictures.
     galeri = Galeri(dokumen, Cm(9.5) if laporan.bentuk is Bentuk.SEHALAMAN else lebar)
-    badan = Badan(gaya, lebar // _EMU_PER_TWIP, galeri, Penomoran(dokumen))
+    batas = etree.tostring(dokumen.sections[-1]._sectPr, encoding="unicode")
+    badan = Badan(gaya, lebar // _EMU_PER_TWIP, galeri, Penomoran(dokumen), batas)
     isi = badan.tulis(laporan)
     if laporan.tanda_air:
         _tanda_air(dokumen, laporan.tanda_air, gaya[TANDA_AIR])

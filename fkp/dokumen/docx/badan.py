@@ -17,7 +17,10 @@ from fkp.dokumen.laporan import (
     Blok,
     Fakta,
     Garis,
+    Goresan,
     HalamanBaru,
+    KepalaSurat,
+    KodeQr,
     Laporan,
     Paragraf,
     Peran,
@@ -30,22 +33,31 @@ from fkp.dokumen.teks import alinea
 TITIK = "…" * 16
 LANJUT = "<w:keepNext/>"
 _GAYA_PERAN = {Peran.CATATAN: g.CATATAN, Peran.KUTIPAN: g.KUTIPAN, Peran.PERINGATAN: g.PERINGATAN}
+_KAPITAL = '<w:caps/><w:sz w:val="26"/><w:szCs w:val="26"/>'
 _HALAMAN_BARU = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
 class Badan:
-    """Writes one document; ``lebar`` is that of the text in twips, ``gaya`` the style identifiers by name."""
+    """Writes one document; ``lebar`` is that of the text in twips, ``gaya`` the style identifiers by name,
+    ``batas`` the properties of its section, which each of several letters repeats so that each has the
+    letterhead of a first page."""
 
-    def __init__(self, gaya: dict[str, str], lebar: int, galeri: Galeri, penomoran: Penomoran) -> None:
+    def __init__(
+        self, gaya: dict[str, str], lebar: int, galeri: Galeri, penomoran: Penomoran, batas: str = ""
+    ) -> None:
         self._gaya = gaya
         self._lebar = lebar
         self._galeri = galeri
         self._penomoran = penomoran
+        self._batas = batas
         self._penanda = Penanda()
         self._bab: list[tuple[int, str, str]] = []
 
     def tulis(self, laporan: Laporan) -> str:
         """Everything that stands where the template says ``{{ isi }}``."""
+        if laporan.bentuk is Bentuk.SURAT:
+            pisah = f"<w:p><w:pPr>{self._batas}</w:pPr></w:p>"
+            return pisah.join("".join(self._isi(satu.isi, 2, False)) for satu in laporan.bagian)
         berbab = laporan.bentuk is Bentuk.LAPORAN
         isi = "".join(self._isi(laporan.bagian, 1, berbab))
         bukti = "".join(self._bukti(laporan))
@@ -57,7 +69,7 @@ class Badan:
 
     def _sampul(self, laporan: Laporan, berbab: bool) -> Iterator[str]:
         jauh = '<w:spacing w:before="3400" w:after="240"/>' if berbab else ""
-        yield self._p(laporan.judul, g.JUDUL, jauh)
+        yield self._p(laporan.judul, g.JUDUL, jauh, rupa=_KAPITAL if laporan.bentuk is Bentuk.NASKAH else "")
         for teks in laporan.sampul:
             yield self._p(teks, g.SAMPUL)
 
@@ -115,13 +127,19 @@ class Badan:
             case TandaTangan():
                 yield self._tanda_tangan(blok)
                 yield self._p("", g.TABEL)
+            case KepalaSurat():
+                yield from self._kepala_surat(blok)
+            case KodeQr():
+                yield self._kode_qr(blok)
+                yield self._p("", g.TABEL)
             case HalamanBaru():
                 yield _HALAMAN_BARU
 
     def _tabel(self, tabel: Tabel) -> Iterator[str]:
         if tabel.judul:
             yield self._p(tabel.judul, g.KETERANGAN)
-        yield tabel_xml(tabel, self._lebar, self._gaya, self._gaya[g.KISI])
+        self._galeri.siapkan(sel for baris in tabel.baris for sel in baris if isinstance(sel, Goresan))
+        yield tabel_xml(tabel, self._lebar, self._gaya, self._gaya[g.KISI], self._galeri.goresan)
         # Word joins two tables that touch.
         yield from (self._p(teks, g.CATATAN) for teks in tabel.catatan or ("",))
 
@@ -134,15 +152,41 @@ class Badan:
         """The right half of the page, in one piece: paper is signed where everybody looks for it."""
         tebal = "<w:b/><w:bCs/>"
         jarak = '<w:spacing w:after="0"/>'
+        tanggal = [] if t.tempat_tanggal is None else [t.tempat_tanggal or TITIK]
         isi = [
-            self._p(t.tempat_tanggal or TITIK, sifat=LANJUT + jarak),
+            *(self._p(satu, sifat=LANJUT + jarak) for satu in tanggal),
             self._p(t.jabatan or TITIK, sifat=LANJUT + jarak),
-            self._p("", sifat=f'{LANJUT}<w:spacing w:before="1100" w:after="0"/>'),
+            self._ruang(t.goresan),
             self._p(t.nama or TITIK, sifat=LANJUT + jarak, rupa=tebal),
             self._p(f"NIP {t.nip or TITIK}", sifat=jarak),
         ]
         kiri = self._lebar * 52 // 100
         return tabel_polos([(self._p(""), "".join(isi))], (kiri, self._lebar - kiri))
+
+    def _ruang(self, goresan: Goresan) -> str:
+        """Where one signs."""
+        if goresan.garis:
+            sifat = f'{LANJUT}<w:spacing w:before="200" w:after="200"/>'
+            return paragraf("", "", sifat, isi=self._galeri.goresan(goresan))
+        atas, bawah = (500, 300) if goresan.teks else (1100, 0)
+        jarak = f'{LANJUT}<w:spacing w:before="{atas}" w:after="{bawah}"/>'
+        return self._p(goresan.teks, g.CATATAN if goresan.teks else "", jarak)
+
+    def _kepala_surat(self, kepala: KepalaSurat) -> Iterator[str]:
+        yield self._p(kepala.tempat_tanggal or TITIK, rata="right")
+        baris = [
+            (self._p(nama, g.TABEL), self._p(f": {nilai or TITIK}", g.TABEL)) for nama, nilai in kepala.butir
+        ]
+        yield tabel_polos(baris, (1400, self._lebar - 1400))
+        yield self._p("")
+        yield from (
+            self._p(satu or TITIK, sifat='<w:spacing w:after="0"/>') for satu in (*kepala.kepada, " ")
+        )
+
+    def _kode_qr(self, kode: KodeQr) -> str:
+        lebar_qr = 1600
+        qr = paragraf("", self._gaya[g.TABEL], isi=self._galeri.qr(kode.alamat, Cm(2.5)))
+        return tabel_polos([(qr, self._p(kode.teks))], (lebar_qr, self._lebar - lebar_qr))
 
     def _bukti(self, laporan: Laporan) -> Iterator[str]:
         bukti = laporan.bukti
@@ -152,7 +196,9 @@ class Badan:
         butir = (
             ("Kode", bukti.kode),
             ("Periksa di", bukti.alamat),
-            ("Sidik berkas jawaban (SHA-256)", bukti.sidik),
+            ("Kode isi", bukti.kode_isi)
+            if bukti.kode_isi
+            else ("Sidik berkas jawaban (SHA-256)", bukti.sidik),
             ("Versi", bukti.uraian),
         )
         baris = "".join(

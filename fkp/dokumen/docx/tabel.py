@@ -1,11 +1,11 @@
 """Tables of a document: headings repeat on each page, numbers stand right, rows do not break over pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from fkp.dokumen.docx.gaya import TABEL, TABEL_KEPALA
 from fkp.dokumen.docx.oox import paragraf, ruas, teks_xml
-from fkp.dokumen.laporan import Kolom, Sel, Tabel
+from fkp.dokumen.laporan import Goresan, Kolom, Sel, Tabel
 from fkp.dokumen.tampilan import kelompok_kolom
 from fkp.dokumen.teks import teks_sel
 
@@ -15,21 +15,26 @@ _PUTUS = 600
 _BANYAK_KOLOM = 8
 """More columns than this are printed smaller."""
 _KECIL = '<w:sz w:val="14"/><w:szCs w:val="14"/>'
+_RUANG = '<w:trHeight w:val="680" w:hRule="atLeast"/>'
+"""Twelve millimetres, for a pen."""
 _ABU = '<w:shd w:val="clear" w:color="auto" w:fill="E4E8F4"/>'
 
 
-def tabel_xml(tabel: Tabel, lebar: int, gaya: dict[str, str], kisi: str) -> str:
-    """The table, ``lebar`` twips wide, with the grid style ``kisi``; without its title and notes."""
+def tabel_xml(
+    tabel: Tabel, lebar: int, gaya: dict[str, str], kisi: str, gambar: Callable[[Goresan], str]
+) -> str:
+    """The table, ``lebar`` twips wide, with the grid style ``kisi``; without its title and notes. ``gambar``
+    makes a run of a signature."""
     kolom = lebar_kolom(tabel.kolom, lebar)
     rupa = _KECIL if len(tabel.kolom) > _BANYAK_KOLOM else ""
     rata = [_RATA[satu.rata] for satu in tabel.kolom]
     isi, kepala = gaya[TABEL], gaya[TABEL_KEPALA]
     baris = _kepala(tabel, kolom, kepala, rupa)
-    baris += [_baris(sel, kolom, rata, isi, rupa) for sel in tabel.baris]
-    baris += [_baris(kaki.sel, kolom, rata, kepala, rupa) for kaki in tabel.kaki]
+    baris += [_baris(sel, kolom, rata, isi, rupa, gambar) for sel in tabel.baris]
+    baris += [_baris(kaki.sel, kolom, rata, kepala, rupa, gambar) for kaki in tabel.kaki]
     if not tabel.baris and not tabel.kaki:
         # A table that ends with headings that repeat is refused by Word.
-        baris.append(_baris([], kolom, rata, isi, rupa))
+        baris.append(_baris([], kolom, rata, isi, rupa, gambar))
     sifat = (
         f'<w:tblStyle w:val="{kisi}"/><w:tblW w:w="{lebar}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
@@ -90,14 +95,28 @@ def _kepala(tabel: Tabel, kolom: Sequence[int], gaya: str, rupa: str) -> list[st
     return hasil
 
 
-def _baris(sel: Sequence[Sel], kolom: Sequence[int], rata: Sequence[str], gaya: str, rupa: str) -> str:
-    teks = [teks_sel(sel[i]) if i < len(sel) else "" for i in range(len(kolom))]
-    utuh = "<w:trPr><w:cantSplit/></w:trPr>" if sum(map(len, teks)) <= _PUTUS else ""
+def _baris(
+    sel: Sequence[Sel],
+    kolom: Sequence[int],
+    rata: Sequence[str],
+    gaya: str,
+    rupa: str,
+    gambar: Callable[[Goresan], str],
+) -> str:
+    lengkap = [*sel[: len(kolom)], *[None] * (len(kolom) - len(sel))]
+    teks = [teks_sel(satu) for satu in lengkap]
+    utuh = "<w:cantSplit/>" if sum(map(len, teks)) <= _PUTUS else ""
+    tinggi = _RUANG if any(isinstance(satu, Goresan) for satu in sel) else ""
     isi = "".join(
-        _sel(paragraf(satu, gaya, "", letak, isi=ruas(satu, rupa)), lebar)
-        for satu, letak, lebar in zip(teks, rata, kolom, strict=True)
+        _sel(paragraf(satu, gaya, "", letak, isi=_isi_sel(asal, satu, rupa, gambar)), lebar)
+        for asal, satu, letak, lebar in zip(lengkap, teks, rata, kolom, strict=True)
     )
-    return f"<w:tr>{utuh}{isi}</w:tr>"
+    sifat = f"<w:trPr>{utuh}{tinggi}</w:trPr>" if utuh or tinggi else ""
+    return f"<w:tr>{sifat}{isi}</w:tr>"
+
+
+def _isi_sel(sel: Sel, teks: str, rupa: str, gambar: Callable[[Goresan], str]) -> str:
+    return gambar(sel) if isinstance(sel, Goresan) and sel.garis else ruas(teks, rupa)
 
 
 def _sel(isi: str, lebar: int, sifat: str = "") -> str:

@@ -9,7 +9,7 @@ from fkp.dokumen.laporan import Rumus, Sel, Tabel
 from fkp.dokumen.lembar.gaya import Gaya
 from fkp.dokumen.lembar.kepala import TINGGI, gabung, lebar_kolom, tinggi_teks
 from fkp.dokumen.lembar.rumus import Letak
-from fkp.dokumen.teks import bersih, teks_angka
+from fkp.dokumen.teks import bersih, teks_angka, teks_sel
 from fkp.rumus import seperti_rumus
 
 TERPANJANG = 32_767
@@ -50,7 +50,7 @@ class Penulis:
             elif isinstance(nilai, Rumus):
                 self._tulis_rumus(baris, kolom, nilai, kuat)
             else:
-                teks = nilai if isinstance(nilai, str) else teks_angka(nilai)
+                teks = teks_angka(nilai) if isinstance(nilai, (int, Decimal)) else teks_sel(nilai)
                 rupa = gaya.teks(self._rata[kolom], kuat, lipat, seperti_rumus(teks))
                 lembar.write_string(baris, kolom, muat(teks), rupa)
 

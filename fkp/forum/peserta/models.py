@@ -63,10 +63,13 @@ class Peserta(Base):
     """Someone invited to a forum, or who came. ``id`` is made on the device that noted it, so that a list
     kept without a network merges without doubles. ``unsur`` is a key of the kerangka ("O" the organiser).
 
-    ``kebutuhan`` are keys of the kerangka (sensitive: only the team sees them), ``balasan`` the answer to the
-    invitation. ``hadir_pada`` is when the person came, ``hadir_diubah`` the moment on the clock of the
-    device at which that was last said: of two devices the later one counts. ``tautan_versi`` is in the
-    signed link of the person; raising it makes older links stop, ``dicabut`` all of them."""
+    ``dikirim_sidik`` tells which date, place and address the last invitation was about
+    (``fkp.forum.peserta.kirim``). ``kebutuhan`` are keys of the kerangka (sensitive: only the team sees
+    them), ``balasan`` the answer to the invitation, ``balasan_cara`` how somebody will take part in a forum
+    that is held in both ways ("tempat" or "daring"). ``hadir_pada`` is when the person came, ``hadir_diubah``
+    the moment on the clock of the device at which that was last said: of two devices the later one counts.
+    ``tautan_versi`` is in the signed link of the person; raising it makes older links stop, ``dicabut`` all
+    of them."""
 
     __tablename__ = "peserta"
     __table_args__ = (
@@ -90,7 +93,9 @@ class Peserta(Base):
     kebutuhan_lain: Mapped[str] = mapped_column(String(300), default="")
     dikirim_pada: Mapped[datetime | None]
     dikirim_lewat: Mapped[str] = mapped_column(String(12), default="")
+    dikirim_sidik: Mapped[str] = mapped_column(String(16), default="")
     balasan: Mapped[str] = mapped_column(String(8), default=Balasan.BELUM)
+    balasan_cara: Mapped[str] = mapped_column(String(8), default="")
     balasan_pada: Mapped[datetime | None]
     hadir_pada: Mapped[datetime | None]
     hadir_lewat: Mapped[str] = mapped_column(String(8), default="")

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 
 from flask import abort
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from fkp.forum.liputan import Liputan, susun_liputan
@@ -17,6 +17,12 @@ def semua_peserta(db: Session, forum: Forum) -> Sequence[Peserta]:
     """Everyone invited or present, by element and in the order in which they were noted."""
     cari = select(Peserta).where(Peserta.forum_id == forum.id)
     return db.scalars(cari.order_by(Peserta.unsur, Peserta.urutan, Peserta.nama, Peserta.id)).all()
+
+
+def cari_peserta(forum: Forum, unsur: str) -> Select[Peserta]:
+    """The people of one element, for a list in pages."""
+    cari = select(Peserta).where(Peserta.forum_id == forum.id, Peserta.unsur == unsur)
+    return cari.order_by(Peserta.urutan, Peserta.nama, Peserta.id)
 
 
 def peserta_hadir(db: Session, forum: Forum) -> Sequence[Peserta]:

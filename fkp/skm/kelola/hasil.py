@@ -41,6 +41,9 @@ def hasil(survei_id: int) -> ResponseReturnValue:
         jejak=boleh(Izin.LIHAT_JEJAK, jalur),
         naskah=boleh(Izin.SUSUN_LAPORAN, jalur),
         koreksi=bahan.sah is not None and boleh(Izin.SAHKAN_SURVEI, jalur),
+        forum=[satu.kunci for satu in bahan.hasil.terendah()]
+        if boleh(Izin.KELOLA_FORUM, jalur) and survei.unit.aktif
+        else [],
         tindakan=tindakan(
             db(),
             survei,

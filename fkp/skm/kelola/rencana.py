@@ -36,6 +36,9 @@ def rencana(survei_id: int) -> ResponseReturnValue:
         terbawa=terbawa(db(), survei, saat),
         segel=survei.tahap in TERSEGEL,
         kelola=boleh(Izin.KELOLA_TINDAK_LANJUT, survei.unit.jalur),
+        forum=[p.kunci for p in prioritas if p.utama]
+        if boleh(Izin.KELOLA_FORUM, survei.unit.jalur) and survei.unit.aktif
+        else [],
     )
 
 

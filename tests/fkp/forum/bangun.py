@@ -2,14 +2,16 @@
 
 import uuid
 from datetime import date, time
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Peran
+from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.models import Forum, TahapForum, TimForum
 from fkp.forum.notulen.models import Masukan
-from fkp.forum.peserta.models import AsalPeserta, Peserta
+from fkp.forum.peserta.models import AsalPeserta, Kontak, Peserta
 from fkp.unit.models import Unit
 from tests.builders import SAAT, _nomor, a_akun, a_unit
 
@@ -65,6 +67,23 @@ def a_peserta(db: Session, forum: Forum, unsur: str = "U1", *, hadir: bool = Fal
     return peserta
 
 
+def a_kontak(db: Session, unit: Unit, nama: str = "Siti Umpama", **kolom: Any) -> Kontak:
+    """Someone in the contact book of the unit, of the civil society, who agreed aloud at SAAT."""
+    kontak = Kontak(
+        unit=unit,
+        nama=nama,
+        unsur=kolom.pop("unsur", "U4"),
+        setuju_pada=kolom.pop("setuju_pada", SAAT),
+        setuju_lewat="lisan",
+        setuju_versi="persetujuan-1",
+        dibuat=SAAT,
+        **kolom,
+    )
+    db.add(kontak)
+    db.flush()
+    return kontak
+
+
 def a_masukan(db: Session, forum: Forum, **kolom: Any) -> Masukan:
     """A row of the minutes; with ``lengkap`` it is a whole row of the berita acara, due in ten days."""
     if kolom.pop("lengkap", False):
@@ -110,3 +129,24 @@ def a_notulis(db: Session, forum: Forum, **kolom: Any) -> Akun:
     akun = a_akun(db, Peran.NOTULIS, forum.unit.jalur, **kolom)
     tugaskan(db, forum, akun)
     return akun
+
+
+def a_materi(db: Session, forum: Forum, jenis: str = JenisBerkas.MATERI, **kolom: Any) -> BerkasForum:
+    """A small PDF of the forum, uploaded by somebody of its unit."""
+    isi = kolom.pop("isi", b"%PDF-1.7\n")
+    berkas = BerkasForum(
+        forum_id=forum.id,
+        jenis=jenis,
+        judul=kolom.pop("judul", "Paparan"),
+        nama=kolom.pop("nama", "paparan.pdf"),
+        mime=kolom.pop("mime", "application/pdf"),
+        ukuran=len(isi),
+        sidik=sha256(isi).hexdigest(),
+        isi=isi,
+        akun_id=kolom.pop("akun_id", None) or a_akun(db, Peran.PETUGAS, forum.unit.jalur).id,
+        waktu=SAAT,
+        **kolom,
+    )
+    db.add(berkas)
+    db.flush()
+    return berkas

@@ -150,7 +150,10 @@ def test_every_role_has_a_home(db: Session, pages: Pages, peran: Peran) -> None:
     db.commit()
     page = beranda(pages, akun)
     assert page.h1.startswith("Selamat")
-    assert ("3" in page.text) or f"/s/{survei.kode}" in page.html
+    if peran is Peran.NOTULIS:
+        assert "Forum yang notulennya ditugaskan kepada Anda" in page.text
+    else:
+        assert ("3" in page.text) or f"/s/{survei.kode}" in page.html
 
 
 def test_home_never_speaks_of_another_unit(db: Session, pages: Pages) -> None:

@@ -63,8 +63,8 @@ def test_unknown_code_says_what_to_do(pages: Pages) -> None:
     page = pages.get("/verifikasi/aaaa-bbbb-cccc", status=404)
     assert page.h1 == "Kode verifikasi tidak ditemukan"
     assert "tanyakan kepada unit" in page.text
-    assert pages.get("/verifikasi").h1 == "Periksa keaslian hasil survei"
-    assert pages.get("/verifikasi?kode=---").h1 == "Periksa keaslian hasil survei"
+    assert pages.get("/verifikasi").h1 == "Periksa keaslian hasil dan berita acara"
+    assert pages.get("/verifikasi?kode=---").h1 == "Periksa keaslian hasil dan berita acara"
 
 
 def test_sealed_result_that_waits_proves_its_seal_without_its_figures(db: Session, pages: Pages) -> None:

@@ -1,0 +1,231 @@
+"""Issues, commitments and answers of a case, as rows of the minutes.
+
+Each issue is a row. A commitment joins the row of its issue when that has none yet, else it is a row of its
+own; so is one without an issue. An answer goes to the row of its issue and makes it no promise.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fkp.forum.arsip.isi import KOSONG, Bacaan, angka_pertama, daftar, paragraf, satu_baris
+from fkp.forum.arsip.waktu import DURASI_TERPANJANG, Lama, baca_hari, baca_lama, hitung_tenggat
+from fkp.forum.kerangka import Kerangka
+
+BARIS_TERBANYAK = 2000
+DISEPAKATI, DIJELASKAN = "disepakati", "dijelaskan"
+
+_MASALAH = ("issue", "text", "problem", "masalah", "description", "uraian")
+_USULAN = ("proposal", "usulan", "suggestion", "recommendation")
+_TINDAKAN = ("action", "tindakan", "commitment", "komitmen", "text", "rencana")
+_PENANGGUNG = ("pic", "penanggung_jawab", "owner", "responsible")
+_TEKS = ("deadline_text", "jangka_waktu", "time_limit", "deadline")
+_TANGGAL = ("deadline_date", "due_date", "due", "date", "tenggat")
+_LAMA = {"duration_days": ("hari", 1), "durasi_hari": ("hari", 1), "duration_weeks": ("hari", 7)} | {
+    "duration_months": ("bulan", 1),
+    "durasi_bulan": ("bulan", 1),
+    "duration_years": ("bulan", 12),
+}
+_KELAS = {
+    "pendek": "pendek",
+    "menengah": "menengah",
+    "panjang": "panjang",
+    "short": "pendek",
+    "medium": "menengah",
+    "long": "panjang",
+}
+_HASIL = {
+    DIJELASKAN: ("explained", "dijelaskan", "explained_not_committed", "answered"),
+    "sudah": ("sudah", "sudah_ditindaklanjuti", "already_done", "done"),
+    "bukan_kewenangan": ("bukan_kewenangan", "not_authority", "no_authority", "out_of_scope"),
+    "diteruskan": ("diteruskan", "forwarded", "referred"),
+    "tetap": ("tetap", "tidak_ada_perubahan", "no_change", "unchanged"),
+    "ditunda": ("ditunda", "postponed", "deferred"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKasus:
+    """A row of the minutes as far as the source knows it; see ``fkp.forum.notulen.models.Masukan``."""
+
+    masalah: str = ""
+    usulan: str = ""
+    tindakan: str = ""
+    jawaban: str = ""
+    hasil: str = ""
+    dasar: str = ""
+    diteruskan_ke: str = ""
+    unsur: str = ""
+    penyampai: str = ""
+    jangka_teks: str = ""
+    kelas: str = ""
+    durasi: int | None = None
+    satuan: str = "hari"
+    tenggat: date | None = None
+    penanggung_jawab: str = ""
+
+
+def baca_baris(b: Bacaan, tanggal: date | None, kerangka: Kerangka) -> tuple[BarisKasus, ...]:
+    """The rows of a case, issues first and in their order."""
+    baris = [_masalah(b, isi, kerangka) for isi in _banyak(b.ambil("issues", "masalah", "isu"))]
+    n = len(baris)
+    for nomor, isi in enumerate(_banyak(b.ambil("commitments", "komitmen")), start=1):
+        _pasang(baris, n, *_komitmen(b, isi, tanggal, f"komitmen {nomor}", baris[:n]))
+    for isi in _banyak(b.ambil("answers", "jawaban", "tanggapan")):
+        _pasang(baris, n, *_jawaban(b, isi, baris[:n]))
+    if len(baris) > BARIS_TERBANYAK:
+        b.perhatian.append(f"hanya {BARIS_TERBANYAK} baris pertama yang dipakai; semuanya di rekaman asli")
+    return tuple(baris[:BARIS_TERBANYAK])
+
+
+def _banyak(isi: object) -> list[object]:
+    if isi is None:
+        return []
+    return [satu for satu in isi if satu not in KOSONG] if isinstance(isi, list) else [isi]
+
+
+def _masalah(b: Bacaan, isi: object, kerangka: Kerangka) -> BarisKasus:
+    if not isinstance(isi, dict):
+        return BarisKasus(masalah=paragraf(isi))
+    satu = Bacaan(isi)
+    unsur = satu_baris(satu.ambil("element", "unsur")).upper()
+    baris = BarisKasus(
+        masalah=paragraf(satu.ambil(*_MASALAH)),
+        usulan=paragraf(satu.ambil(*_USULAN)),
+        unsur=unsur if unsur in kerangka.kunci("unsur") else "",
+        penyampai=b.muat(satu_baris(satu.ambil("raised_by", "role", "penyampai", "oleh")), 200, "penyampai"),
+    )
+    _sebut_sisa(b, "issues", satu)
+    # A record none of whose keys is known still says something.
+    return baris if baris != BarisKasus() else BarisKasus(masalah="; ".join(daftar(isi)))
+
+
+def _komitmen(
+    b: Bacaan, isi: object, tanggal: date | None, sebutan: str, masalah: list[BarisKasus]
+) -> tuple[int | None, BarisKasus]:
+    if not isinstance(isi, dict):
+        return None, BarisKasus(tindakan=paragraf(isi), usulan=paragraf(isi), hasil=DISEPAKATI)
+    satu = Bacaan(isi)
+    ke, soal = _tujuan(b, satu, sebutan, masalah)
+    tindakan = paragraf(satu.ambil(*_TINDAKAN))
+    baris = BarisKasus(
+        masalah=soal,
+        tindakan=tindakan,
+        usulan=paragraf(satu.ambil(*_USULAN)) or tindakan,
+        hasil=DISEPAKATI,
+        penanggung_jawab=b.muat(satu_baris(satu.ambil(*_PENANGGUNG)), 160, f"penanggung jawab {sebutan}"),
+    )
+    baris = _jangka(b, satu, baris, tanggal, sebutan)
+    _sebut_sisa(b, "commitments", satu)
+    return ke, baris
+
+
+def _jangka(b: Bacaan, satu: Bacaan, baris: BarisKasus, tanggal: date | None, sebutan: str) -> BarisKasus:
+    """The time limit: its words as they are, and what can be reckoned from them. A year is no date."""
+    teks = satu_baris(satu.ambil(*_TEKS))
+    kelas = satu_baris(satu.ambil("deadline_class", "class", "kelas")).lower().replace("-", "_")
+    lama = _lama(b, satu, sebutan)
+    tahun = satu_baris(satu.ambil("year", "tahun"))
+    disebut = satu_baris(satu.ambil(*_TANGGAL))
+    # The words alone must say what the separate values say, because the words are what is kept.
+    if disebut and disebut not in teks:
+        teks = f"{teks} ({disebut})" if teks else disebut
+    if tahun and tahun not in teks:
+        teks = f"{teks} (tahun {tahun})" if teks else f"tahun {tahun}"
+    dari_teks = baca_lama(teks)
+    lama = lama or dari_teks
+    hari = baca_hari(disebut or teks)
+    if disebut and hari.janggal:
+        b.perhatian.append(f"{sebutan}: {hari.janggal}")
+    tenggat = hari.tanggal or hitung_tenggat(tanggal, lama)
+    if tenggat and tanggal and tenggat < tanggal:
+        b.perhatian.append(f"{sebutan}: tenggatnya sebelum hari forum, jadi dicatat sebagai kata saja")
+        tenggat = None
+    return replace(
+        baris,
+        jangka_teks=b.muat(teks, 200, f"jangka waktu {sebutan}"),
+        kelas=_KELAS.get(kelas.removeprefix("jangka_").removesuffix("_term"), dari_teks.kelas),
+        durasi=lama.durasi,
+        satuan=lama.satuan,
+        tenggat=tenggat,
+    )
+
+
+def _lama(b: Bacaan, satu: Bacaan, sebutan: str) -> Lama | None:
+    for kunci, (satuan, kali) in _LAMA.items():
+        isi = satu.ambil(kunci)
+        if isi is None:
+            continue
+        banyak = angka_pertama(isi)
+        if banyak and banyak * kali <= DURASI_TERPANJANG:
+            return Lama("", banyak * kali, satuan)
+        b.perhatian.append(f"{sebutan}: lamanya ({satu_baris(isi)}) tidak dapat dipakai, disimpan apa adanya")
+    return None
+
+
+def _tujuan(b: Bacaan, satu: Bacaan, sebutan: str, masalah: list[BarisKasus]) -> tuple[int | None, str]:
+    """To which issue it belongs, counted from 0, and the words of an issue that is none of the list."""
+    isi = satu.ambil("issue", "issue_index", "masalah")
+    if isinstance(isi, list):
+        isi = isi[0] if isi else None
+    if isi is None or isinstance(isi, bool):
+        return None, ""
+    teks = paragraf(isi)
+    if teks.isascii() and teks.isdigit():
+        if int(teks[:6]) < len(masalah):
+            return int(teks), ""
+        b.perhatian.append(f"{sebutan}: masalah nomor {teks[:6]} tidak ada di daftar")
+        return None, ""
+    sama = [i for i, soal in enumerate(masalah) if soal.masalah.casefold() == teks.casefold()]
+    return (sama[0], "") if sama else (None, teks)
+
+
+def _jawaban(b: Bacaan, isi: object, masalah: list[BarisKasus]) -> tuple[int | None, BarisKasus]:
+    if not isinstance(isi, dict):
+        return None, BarisKasus(jawaban=paragraf(isi), hasil=DIJELASKAN)
+    satu = Bacaan(isi)
+    ke, soal = _tujuan(b, satu, "jawaban", masalah)
+    sebut = satu_baris(satu.ambil("outcome", "hasil")).lower().replace(" ", "_")
+    hasil = next((kunci for kunci, nama in _HASIL.items() if sebut in nama), DIJELASKAN)
+    baris = BarisKasus(
+        masalah=soal,
+        jawaban=paragraf(satu.ambil("answer", "jawaban", "text", "tanggapan")),
+        hasil=hasil,
+        dasar=b.muat(satu_baris(satu.ambil("legal_basis", "basis", "dasar")), 300, "dasar"),
+        diteruskan_ke=b.muat(satu_baris(satu.ambil("forwarded_to", "diteruskan_ke")), 200, "tujuan"),
+    )
+    _sebut_sisa(b, "answers", satu)
+    return ke, baris
+
+
+def _pasang(baris: list[BarisKasus], n: int, ke: int | None, tambahan: BarisKasus) -> None:
+    """Put a commitment or an answer where it belongs; ``n`` rows are the issues."""
+    if ke is None or ke >= n:
+        baris.append(tambahan)
+        return
+    soal = baris[ke]
+    if tambahan.hasil == DISEPAKATI and not soal.hasil:
+        baris[ke] = replace(
+            tambahan,
+            masalah=soal.masalah,
+            usulan=soal.usulan or tambahan.usulan,
+            unsur=soal.unsur,
+            penyampai=soal.penyampai,
+        )
+    elif tambahan.hasil == DISEPAKATI or soal.jawaban:
+        baris.append(replace(tambahan, masalah=soal.masalah))
+    else:
+        baris[ke] = replace(
+            soal,
+            jawaban=tambahan.jawaban,
+            hasil=soal.hasil or tambahan.hasil,
+            dasar=tambahan.dasar,
+            diteruskan_ke=tambahan.diteruskan_ke,
+        )
+
+
+def _sebut_sisa(b: Bacaan, nama: str, satu: Bacaan) -> None:
+    if satu.sisa:
+        b.perhatian.append(
+            f"tidak dikenal, disimpan apa adanya: {', '.join(f'{nama}.{kunci}' for kunci in satu.sisa)}"
+        )
+    b.perhatian.extend(satu.perhatian)

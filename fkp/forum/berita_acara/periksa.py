@@ -1,0 +1,225 @@
+"""What is missing before the text of a berita acara can be locked, and what somebody should look at first."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from fkp.formats import tanggal
+from fkp.forum.berita_acara.jangka import jatuh_tempo
+from fkp.forum.berita_acara.kabur import kabur
+from fkp.forum.kerangka import Kerangka
+from fkp.forum.models import Forum
+from fkp.forum.notulen.models import Masukan
+from fkp.forum.notulen.queries import menunggu
+from fkp.forum.peserta.queries import liputan_forum
+from fkp.forum.queries import kerangka_of
+
+
+@dataclass(frozen=True)
+class Kekurangan:
+    """Something that is missing: the row of the minutes it is said of (None for the forum itself), its number
+    among the rows of the berita acara (0 when it is none of them), the field, and the sentence."""
+
+    masukan_id: uuid.UUID | None
+    nomor: int
+    isian: str
+    pesan: str
+
+
+class Baris(Protocol):
+    """What a row of the table needs: a row of the minutes, or a corrected one."""
+
+    @property
+    def masalah(self) -> str: ...
+    @property
+    def usulan(self) -> str: ...
+    @property
+    def tindakan(self) -> str: ...
+    @property
+    def keluaran(self) -> str: ...
+    @property
+    def kelas(self) -> str: ...
+    @property
+    def durasi(self) -> int | None: ...
+    @property
+    def satuan(self) -> str: ...
+    @property
+    def tenggat(self) -> date | None: ...
+    @property
+    def penanggung_jawab(self) -> str: ...
+
+
+_FORUM = {
+    "tanggal": "Isi tanggal forum.",
+    "kota": "Isi kota tempat berita acara ditandatangani.",
+    "jabatan": "Isi jabatan pimpinan yang menandatangani.",
+    "penandatangan": "Isi nama pimpinan yang menandatangani.",
+}
+_BARIS = {
+    "masalah": "tulis masalahnya",
+    "usulan": "tulis usulan perbaikannya",
+    "tindakan": "tulis tindakan yang akan dikerjakan",
+    "keluaran": "tulis keluaran yang terukur",
+    "kelas": "pilih jangka waktunya",
+    "durasi": "isi lama pengerjaannya",
+    "tenggat": "isi jatuh tempo",
+    "penanggung_jawab": "isi penanggung jawab",
+}
+_PERLU = {"dasar": "sebut dasar hukumnya", "diteruskan_ke": "sebut instansi yang dituju"}
+
+
+def baris_notulen(db: Session, forum: Forum) -> Sequence[Masukan]:
+    """Every row of the minutes that was not removed, in order."""
+    cari = (
+        select(Masukan)
+        .where(Masukan.forum_id == forum.id, Masukan.dihapus_pada.is_(None))
+        .options(joinedload(Masukan.layanan))
+        .order_by(Masukan.urutan, Masukan.waktu, Masukan.id)
+    )
+    return db.scalars(cari).all()
+
+
+def baris_berita_acara(db: Session, forum: Forum) -> list[Masukan]:
+    """The rows that stand in the table of the berita acara, in order."""
+    baris = kerangka_of(forum).hasil_baris
+    return [satu for satu in baris_notulen(db, forum) if satu.hasil in baris]
+
+
+def kekurangan(db: Session, forum: Forum) -> list[Kekurangan]:
+    """All that is missing before the text can be locked; empty when it can."""
+    kerangka = kerangka_of(forum)
+    semua = [
+        Kekurangan(None, 0, isian, pesan) for isian, pesan in _FORUM.items() if not getattr(forum, isian)
+    ]
+    if not liputan_forum(db, forum).orang_hadir:
+        semua.append(
+            Kekurangan(
+                None,
+                0,
+                "hadir",
+                "Belum ada masyarakat yang tercatat hadir. Berita acara tidak dapat disahkan bila yang hadir "
+                "hanya penyelenggara: catat kehadiran peserta dulu.",
+            )
+        )
+    nomor = catatan = 0
+    for satu in baris_notulen(db, forum):
+        if satu.hasil in kerangka.hasil_baris:
+            nomor += 1
+            semua += [
+                Kekurangan(satu.id, nomor, isian, f"Baris {nomor}: {pesan}")
+                for isian, pesan in kurang_baris(forum.tanggal, kerangka, satu)
+            ]
+        else:
+            catatan += not menunggu(satu)
+            sebutan = "Masukan dari ponsel" if menunggu(satu) else f"Catatan {catatan}"
+            semua += [
+                Kekurangan(satu.id, 0, isian, f"{sebutan}{_kutip(satu)}: {pesan}")
+                for isian, pesan in _kurang_catatan(kerangka, satu)
+            ]
+    return semua
+
+
+def peringatan(db: Session, forum: Forum) -> list[Kekurangan]:
+    """What does not stop the text from being locked, but somebody should look at first."""
+    liputan, baris = liputan_forum(db, forum), baris_berita_acara(db, forum)
+    semua = []
+    if liputan.orang_hadir and liputan.belum_hadir:
+        tanpa = ", ".join(satu.nama for satu in liputan.belum_hadir)
+        semua.append(
+            Kekurangan(
+                None,
+                0,
+                "unsur",
+                f"Belum hadir: {tanpa}. Berita acara tetap dapat ditandatangani; nilai pelibatan (PEKPPP) "
+                f"menjadi {liputan.nilai} dari 5.",
+            )
+        )
+    if not baris:
+        semua.append(
+            Kekurangan(
+                None,
+                0,
+                "baris",
+                "Belum ada baris yang disepakati. Berita acara akan menyatakan: "
+                f"“{kerangka_of(forum).naskah['berita_acara']['tanpa_baris']}”",
+            )
+        )
+    for nomor, satu in enumerate(baris, 1):
+        if kabur(satu.tindakan) and not kabur(satu.keluaran):
+            semua.append(
+                Kekurangan(
+                    satu.id,
+                    nomor,
+                    "tindakan",
+                    f"Baris {nomor}: tindakan “{_pendek(satu.tindakan)}” belum menyebut apa yang dikerjakan",
+                )
+            )
+    return semua
+
+
+def kurang_baris(hari: date | None, kerangka: Kerangka, satu: Baris) -> Iterator[tuple[str, str]]:
+    """What this row lacks, as field and sentence; ``hari`` is the day of the forum."""
+    for isian, pesan in _BARIS.items():
+        if not getattr(satu, isian):
+            yield isian, pesan
+    if satu.keluaran and kabur(satu.keluaran):
+        yield (
+            "keluaran",
+            f"“{_pendek(satu.keluaran)}” belum terukur. Tulis hasil yang dapat dilihat atau dihitung orang "
+            "lain, misalnya “3 papan alur terpasang”",
+        )
+    if satu.tindakan and kabur(satu.tindakan) and kabur(satu.keluaran):
+        yield (
+            "tindakan",
+            f"“{_pendek(satu.tindakan)}” belum menyebut apa yang dikerjakan. Tulis tindakannya dan keluaran "
+            "yang terukur",
+        )
+    if satu.kelas and satu.kelas not in kerangka.kunci("kelas"):
+        yield "kelas", "pilih jangka waktu dari daftar"
+    if satu.satuan not in kerangka.kunci("satuan"):
+        yield "satuan", "pilih hari atau bulan"
+    elif hari and satu.tenggat:
+        yield from _kurang_tenggat(hari, satu.tenggat, satu.durasi, satu.satuan)
+
+
+def _kurang_tenggat(hari: date, tenggat: date, durasi: int | None, satuan: str) -> Iterator[tuple[str, str]]:
+    if tenggat < hari:
+        yield "tenggat", f"jatuh tempo {tanggal(tenggat)} sebelum hari forum, {tanggal(hari)}"
+        return
+    if not durasi:
+        return
+    try:
+        semestinya = jatuh_tempo(hari, durasi, satuan)
+    except (OverflowError, ValueError):
+        yield "durasi", "lama pengerjaan terlalu panjang"
+        return
+    if semestinya != tenggat:
+        yield (
+            "tenggat",
+            f"jatuh tempo {tanggal(tenggat)} tidak cocok dengan {durasi} {satuan} sejak forum, yaitu "
+            f"{tanggal(semestinya)}",
+        )
+
+
+def _kurang_catatan(kerangka: Kerangka, satu: Masukan) -> Iterator[tuple[str, str]]:
+    if satu.hasil not in kerangka.kunci("hasil"):
+        yield "hasil", "pilih hasilnya"
+        return
+    isian = str(kerangka.butir("hasil", satu.hasil).lain.get("perlu", ""))
+    if isian and not getattr(satu, isian):
+        yield isian, _PERLU.get(isian, f"isi {isian.replace('_', ' ')}")
+
+
+def _kutip(satu: Masukan) -> str:
+    teks = _pendek(satu.masalah or satu.usulan)
+    return f" (“{teks}”)" if teks else ""
+
+
+def _pendek(teks: str, panjang: int = 40) -> str:
+    rapat = " ".join(teks.split())
+    return rapat if len(rapat) <= panjang else f"{rapat[: panjang - 1].rstrip()}…"

@@ -1,0 +1,182 @@
+"""The form of a forum: theme, time, place, what it rests on, and who signs."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as l_
+from wtforms import HiddenField, SelectChoice, SelectMultipleField, TimeField
+from wtforms.validators import Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from fkp.borang import Borang
+from fkp.formats import tanggal
+from fkp.forum.kerangka import Kerangka
+from fkp.forum.models import Forum
+from fkp.forum.persiapan.isi import HARI, IsiForum, keberatan_hari
+from fkp.forum.persiapan.saran_tema import TERPANJANG
+from fkp.skm.models import Survei
+from fkp.skm.periode import nama_periode
+from fkp.unit.isian import Baris, Paragraf, Pilihan, Tanggal
+from fkp.unit.models import Layanan, Unit
+
+DASAR_BAKU = ("uu25-2009", "permenpanrb16-2017")
+"""The legal basis that every forum has; ticked at first."""
+
+_JAM = re.compile(r"(\d{1,2})(?:[.:](\d{2})(?:[.:]\d{2})?)?")
+
+
+class Jam(TimeField):
+    """An hour of the day: 09.00, as people here write it, or 09:00, as browsers send it."""
+
+    data: Any
+
+    def _value(self) -> str:
+        """What was typed, in the one shape that the control of a browser reads."""
+        return f"{self.data:%H:%M}" if self.data else " ".join(self.raw_data or ())
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        cocok = _JAM.fullmatch(valuelist[0].strip())
+        if cocok is None or int(cocok[1]) > 23 or int(cocok[2] or 0) > 59:
+            raise ValueError(_("Isi dengan jam, misalnya 09.00."))
+        self.data = time(int(cocok[1]), int(cocok[2] or 0))
+
+
+class Centang(SelectMultipleField):
+    """Any of a list as boxes to tick; ``asing`` is the sentence for a value that is not on it."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: str, *, asing: str, **kwargs: Any) -> None:
+        super().__init__(label, [Optional()], **kwargs)
+        self.asing = asing
+
+    def pre_validate(self, _form: Any) -> None:
+        dikenal = {c.value for c in self.choices}
+        if lain := [satu for satu in self.data or () if satu not in dikenal]:
+            raise ValidationError(self.asing % {"isi": lain[0][:60]})
+
+
+class FormForum(Borang):
+    """A forum that is planned; made by ``form_forum`` with what its unit can choose from."""
+
+    tema = Baris(l_("Tema"), panjang=TERPANJANG, wajib=l_("Tulis tema forum dalam satu kalimat."))
+    topik = Pilihan(l_("Topik"))
+    tujuan = Paragraf(l_("Tujuan"), panjang=2000, validators=[Optional()])
+    layanan = Centang(
+        l_("Layanan yang dibahas"), asing=l_("Ada layanan yang tidak diberikan unit ini. Pilih dari daftar.")
+    )
+    survei = Pilihan(l_("Hasil survei yang dibahas"))
+    moda = Pilihan(l_("Cara bertemu"))
+    tanggal = Tanggal(l_("Tanggal"), [Optional()])
+    hari = Pilihan(l_("Hari"))
+    mulai = Jam(l_("Jam mulai"), [Optional()])
+    selesai = Jam(l_("Jam selesai"), [Optional()])
+    tempat = Baris(l_("Tempat"), panjang=200, validators=[Optional()])
+    tautan = Baris(l_("Tautan daring"), panjang=300, validators=[Optional()])
+    narahubung = Baris(l_("Narahubung"), panjang=160, validators=[Optional()])
+    nomor_undangan = Baris(l_("Nomor surat undangan"), panjang=80, validators=[Optional()])
+    dasar_hukum = Centang(
+        l_("Dasar hukum"),
+        asing=l_(
+            "Dasar hukum “%(isi)s” tidak ada di daftar. Hanya peraturan di daftar yang dapat dicantumkan."
+        ),
+    )
+    kota = Baris(l_("Kota penandatanganan"), panjang=80, validators=[Optional()])
+    jabatan = Baris(l_("Jabatan penanda tangan"), panjang=160, validators=[Optional()])
+    penandatangan = Baris(l_("Nama penanda tangan"), panjang=160, validators=[Optional()])
+    nip = Baris(l_("NIP"), panjang=30, validators=[Optional()])
+    versi = HiddenField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        sah = bool(super().validate(extra_validators))
+        if "hari" in self and (pesan := keberatan_hari(self.hari.data, self.tanggal.data)):
+            self.hari.errors = [pesan]
+            sah = False
+        return sah
+
+    def isi(self, forum: Forum | None = None) -> IsiForum:
+        """What was filled in; only after ``validate``. Of a field that the form does not have (any more)
+        what ``forum`` has."""
+
+        def nilai(nama: str) -> Any:
+            if nama in self:
+                return self[nama].data or ""
+            return getattr(forum, nama)
+
+        return IsiForum(
+            tema=nilai("tema"),
+            topik=nilai("topik"),
+            tujuan=nilai("tujuan"),
+            moda=nilai("moda"),
+            tanggal=nilai("tanggal") or None,
+            mulai=nilai("mulai") or None,
+            selesai=nilai("selesai") or None,
+            tempat=nilai("tempat"),
+            tautan=nilai("tautan"),
+            survei_id=int(self.survei.data) if self.survei.data else None,
+            layanan=tuple(int(satu) for satu in self.layanan.data or ()),
+            dasar_hukum=tuple(self.dasar_hukum.data or ()),
+            nomor_undangan=nilai("nomor_undangan"),
+            narahubung=nilai("narahubung"),
+            kota=nilai("kota"),
+            jabatan=nilai("jabatan"),
+            penandatangan=nilai("penandatangan"),
+            nip=nilai("nip"),
+        )
+
+
+def form_forum(
+    unit: Unit,
+    kerangka: Kerangka,
+    layanan: Iterable[Layanan],
+    survei: Iterable[Survei],
+    *,
+    tanpa: Sequence[str] = (),
+    **kwargs: Any,
+) -> FormForum:
+    """The form for a forum of this unit, without the fields ``tanpa``."""
+    form = FormForum(**kwargs)
+    form.topik.choices = _butir(kerangka, "topik")
+    form.moda.choices = _butir(kerangka, "moda")
+    form.dasar_hukum.choices = _butir(kerangka, "dasar_hukum")
+    form.layanan.choices = [
+        SelectChoice(
+            str(satu.id), satu.nama if satu.unit_id == unit.id else f"{satu.nama} ({satu.unit.nama_pendek})"
+        )
+        for satu in layanan
+    ]
+    form.survei.choices = [
+        SelectChoice("", l_("Tidak membahas hasil survei")),
+        *(SelectChoice(str(s.id), nama_periode(s.periode, s.mulai, s.akhir)) for s in survei),
+    ]
+    form.hari.choices = [
+        SelectChoice("", l_("Tidak diisi")),
+        *(SelectChoice(kunci, tanggal(date(2024, 1, 1 + i), "EEEE")) for i, kunci in enumerate(HARI)),
+    ]
+    for nama in tanpa:
+        del form[nama]
+    return form
+
+
+def isi_forum(forum: Forum) -> dict[str, Any]:
+    """What the form starts from when there is a forum already."""
+    kolom = ("tema", "topik", "tujuan", "moda", "tanggal", "mulai", "selesai", "tempat", "tautan")
+    lain = ("nomor_undangan", "narahubung", "kota", "jabatan", "penandatangan", "nip")
+    return {nama: getattr(forum, nama) for nama in (*kolom, *lain)} | {
+        "dasar_hukum": list(forum.dasar_hukum),
+        "layanan": [str(satu.id) for satu in forum.layanan],
+        "survei": str(forum.survei_id or ""),
+        "hari": "",
+        "versi": str(forum.versi),
+    }
+
+
+def _butir(kerangka: Kerangka, daftar: str) -> list[Any]:
+    return [SelectChoice(satu.kunci, satu.nama) for satu in kerangka.daftar[daftar]]

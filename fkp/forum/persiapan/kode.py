@@ -1,0 +1,40 @@
+"""The public code of a forum: short, read from paper and typed."""
+
+import secrets
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from fkp.forum.models import Forum
+from fkp.galat import Galat
+from fkp.skm.kelola.kode import ABJAD
+
+PANJANG = 6
+PERCOBAAN = 20
+"""Codes tried before giving up; one is taken once in hundreds of thousands of tries."""
+
+
+class KodeHabis(Galat):
+    """No free code was found."""
+
+
+def kode_forum() -> str:
+    """A code such as "k7qf2m"."""
+    return "".join(secrets.choice(ABJAD) for _ in range(PANJANG))
+
+
+def simpan_berkode(db: Session, forum: Forum) -> None:
+    """Add the forum with a code that no other has, and a secret of its own. Raises KodeHabis."""
+    forum.rahasia = secrets.token_urlsafe(32)
+    for _percobaan in range(PERCOBAAN):
+        forum.kode = kode_forum()
+        try:
+            with db.begin_nested():
+                db.add(forum)
+        except IntegrityError:
+            if db.scalar(select(Forum.id).where(Forum.kode == forum.kode)) is None:
+                raise
+        else:
+            return
+    raise KodeHabis("Kode forum belum didapat. Coba simpan sekali lagi.")

@@ -1,0 +1,97 @@
+"""The berita acara in the form of a signed one that was published (``domain/fkp.md`` 8.1): official columns
+only, the signatures on a page of their own, because that page is never for everyone."""
+
+from flask_babel import force_locale
+
+from fkp.dokumen.laporan import (
+    Bagian,
+    Bentuk,
+    Blok,
+    HalamanBaru,
+    Kolom,
+    Laporan,
+    Paragraf,
+    Peran,
+    Tabel,
+)
+from fkp.laporan.forum.bahan import BahanForum
+from fkp.laporan.forum.tabel import tabel_berita_acara, tabel_tanda_tangan
+from fkp.laporan.forum.tanda import goresan_pimpinan, tanda_pimpinan
+from fkp.laporan.forum.teks import berkas_of, bukti_of, isi_pola, kode_naskah, kop_of, tanda_air
+
+SALINAN = "Salinan untuk umum: tanpa nama, nomor telepon, jenis kelamin, dan tanda tangan peserta."
+
+
+def berita_acara(bahan: BahanForum, *, umum: bool = False, samar: bool = True) -> Laporan:
+    """The berita acara. ``umum`` makes the copy for everyone: nobody is named but the head of the unit.
+    ``samar`` masks phone numbers for those who only check."""
+    umum = umum or bahan.pribadi is None
+    with force_locale("id"):
+        return Laporan(
+            judul=isi_pola(bahan.kerangka.naskah["berita_acara"]["judul"], bahan),
+            sampul=(),
+            bagian=(Bagian("", (*isi_naskah(bahan, umum=umum), *_penutup(bahan, umum, samar))),),
+            penyusun=bahan.unit["nama"],
+            saat=bahan.saat,
+            bentuk=Bentuk.NASKAH,
+            bukti=bukti_of(bahan, umum=umum),
+            tanda_air=tanda_air(bahan),
+            kop=kop_of(bahan),
+            berkas=berkas_of(bahan),
+        )
+
+
+def isi_naskah(bahan: BahanForum, *, umum: bool) -> tuple[Blok, ...]:
+    """The text from the opening sentence to the signature of the head."""
+    naskah = bahan.kerangka.naskah["berita_acara"]
+    return (
+        Paragraf(isi_pola(naskah["pembuka"], bahan)),
+        tabel_berita_acara(bahan) if bahan.isi["baris"] else Paragraf(naskah["tanpa_baris"]),
+        *(Paragraf(isi_pola(satu, bahan)) for satu in naskah["pernyataan"]),
+        Paragraf(naskah["penutup"]),
+        tanda_pimpinan(bahan, goresan_pimpinan(bahan, umum=umum)),
+    )
+
+
+def tabel_liputan(bahan: BahanForum, judul: str, *, kotak: bool = False) -> Tabel:
+    """How many of each element were invited and came."""
+    baris = [(satu["nama"], satu["diundang"], satu["hadir"]) for satu in bahan.isi["liputan"]]
+    return Tabel(
+        judul,
+        (Kolom("Unsur", lebar=4), Kolom("Diundang", "kanan"), Kolom("Hadir", "kanan")),
+        (*baris, ("Penyelenggara (tidak dihitung sebagai unsur)", None, bahan.isi["penyelenggara"])),
+        kotak=kotak,
+    )
+
+
+def _penutup(bahan: BahanForum, umum: bool, samar: bool) -> tuple[Blok, ...]:
+    if umum:
+        return (
+            *_perubahan(bahan),
+            tabel_liputan(bahan, "Yang hadir menurut unsur", kotak=True),
+            Paragraf(SALINAN, Peran.CATATAN),
+        )
+    # What was signed has the same code before and after the seal, so that a page signed by pen matches.
+    berlaku = (f"Tanda tangan berlaku untuk naskah dengan kode {kode_naskah(bahan)}.",)
+    siap = berlaku if bahan.segel or bahan.terkunci else ()
+    return (*_perubahan(bahan), HalamanBaru(), tabel_tanda_tangan(bahan, samar=samar, catatan=siap))
+
+
+def _perubahan(bahan: BahanForum) -> tuple[Blok, ...]:
+    """What this version changes in the one before."""
+    segel = bahan.segel
+    if segel is None or not bahan.perubahan:
+        return ()
+    return (
+        Tabel(
+            f"Perubahan dari versi {segel.versi - 1}",
+            (
+                Kolom("Baris", "tengah", 0.7),
+                Kolom("Bagian", lebar=1.6),
+                Kolom("Semula", lebar=3),
+                Kolom("Menjadi", lebar=3),
+            ),
+            tuple((satu.nomor, satu.isian, satu.lama, satu.baru) for satu in bahan.perubahan),
+            kotak=True,
+        ),
+    )

@@ -1,0 +1,132 @@
+"""Words that the documents of a forum share: patterns of the kerangka filled in, dates, letterhead, proof."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from fkp.clock import ZONA, setempat
+from fkp.dokumen.laporan import Berkas, Bukti, Fakta
+from fkp.dokumen.terbilang import tanggal_terbilang
+from fkp.formats import tanggal, tanggal_hari, waktu
+from fkp.forum.berita_acara.naskah import kanonik, sidik_teks
+from fkp.forum.kapan import nama_hari
+from fkp.laporan.forum.bahan import BahanForum
+
+TITIK = "……………………"
+RANCANGAN, ARSIP = "RANCANGAN", "ARSIP"
+BERKAS_ISI = "berita-acara.json"
+
+
+def isi_pola(pola: str, bahan: BahanForum, **lain: str) -> str:
+    """A pattern of the kerangka with the words of this forum; what is not known is a dotted line. Raises
+    KeyError for a pattern that asks for something else."""
+    hari, penanda = bahan.tanggal, bahan.isi["penandatangan"]
+    kata = {
+        "tema": bahan.forum["tema"],
+        "unit": bahan.unit["nama"],
+        "tahun": str(hari.year) if hari else TITIK,
+        "hari": nama_hari(hari) if hari else TITIK,
+        "tanggal": tanggal(hari) if hari else TITIK,
+        "tanggal_terbilang": tanggal_terbilang(hari) if hari else TITIK,
+        "tanggal_angka": f"{hari:%d-%m-%Y}" if hari else TITIK,
+        "tempat": penanda["kota"] or TITIK,
+        "jabatan": jabatan_of(bahan),
+    }
+    return pola.format_map(kata | lain)
+
+
+def jabatan_of(bahan: BahanForum) -> str:
+    """The office of whoever signs."""
+    return bahan.isi["penandatangan"]["jabatan"] or f"Kepala {bahan.unit['nama']}"
+
+
+def tempat_tanggal(bahan: BahanForum) -> str:
+    """Where and when it is signed."""
+    pola: str = bahan.kerangka.naskah["berita_acara"]["tempat_tanggal"]
+    return isi_pola(pola, bahan)
+
+
+def kop_of(bahan: BahanForum) -> tuple[str, ...]:
+    """The lines of the letterhead, the government first."""
+    unit = bahan.unit
+    atas = [satu for satu in unit["induk"] if satu != unit["nama"]]
+    return tuple(satu for satu in (*atas, unit["nama"], unit["alamat"]) if satu)
+
+
+def tanda_air(bahan: BahanForum) -> str:
+    """Printed across what may still change. A locked text is no draft: it is printed to be signed by pen."""
+    if bahan.arsip is not None:
+        return ARSIP
+    return "" if bahan.segel or bahan.terkunci else RANCANGAN
+
+
+def kode_isi(sidik: str) -> str:
+    """The beginning of a hash as people compare it by eye: "3f9a 1c72 e05b 88d4"."""
+    return " ".join(sidik[i : i + 4] for i in range(0, 16, 4))
+
+
+def kode_naskah(bahan: BahanForum) -> str:
+    """The short hash of what people sign, the same before and after the seal."""
+    return kode_isi(sidik_teks(dict(bahan.isi)))
+
+
+def bukti_of(bahan: BahanForum, *, umum: bool = False) -> Bukti | None:
+    """How a reader checks a sealed text; a copy for everyone does not say who sealed it."""
+    segel = bahan.segel
+    if segel is None:
+        return None
+    oleh = "" if umum else f" oleh {segel.oleh}"
+    uraian = f"Disahkan {waktu(segel.waktu, bahan.forum['zona'])}{oleh}, versi {segel.versi}."
+    if segel.alasan:
+        uraian += f" Alasan perbaikan: {segel.alasan}"
+    return Bukti(segel.kode.upper(), segel.alamat, segel.sidik, uraian, kode_isi(segel.sidik))
+
+
+def berkas_of(bahan: BahanForum) -> tuple[Berkas, ...]:
+    """The sealed text as data, so that the paper is its own proof; nobody's name is in it but that of whoever
+    signs for the unit."""
+    if bahan.segel is None:
+        return ()
+    uraian = "Isi berita acara yang disahkan; sidik SHA-256 berkas ini tercatat pada pengesahan"
+    return (Berkas(BERKAS_ISI, "application/json", kanonik(bahan.isi), uraian),)
+
+
+def jam_of(bahan: BahanForum) -> str:
+    """ "09.00 sampai 12.00 WIB"; empty when nobody said."""
+    mulai, selesai = (bahan.forum[satu].replace(":", ".") for satu in ("mulai", "selesai"))
+    if not mulai:
+        return ""
+    zona = ZONA.get(bahan.forum["zona"], bahan.forum["zona"])
+    return f"{mulai} sampai {selesai} {zona}" if selesai else f"{mulai} {zona}"
+
+
+def hari_of(bahan: BahanForum) -> str:
+    """ "Selasa, 20 Oktober 2026"; empty when it is not known."""
+    return tanggal_hari(bahan.tanggal) if bahan.tanggal else ""
+
+
+def tempat_of(bahan: BahanForum) -> str:
+    """Where people meet; an online forum has its means instead."""
+    daring = bahan.kerangka.nama_of("moda", bahan.forum["moda"])
+    return bahan.forum["tempat"] or (daring if bahan.forum["moda"] == "daring" else "")
+
+
+def kepala_of(bahan: BahanForum) -> Fakta:
+    """Day, hour and place, named as the attendance list of the kerangka names them."""
+    nama = bahan.kerangka.naskah["daftar_hadir"]["kepala"]
+    nilai = (("tanggal", hari_of(bahan)), ("waktu", jam_of(bahan)), ("tempat", tempat_of(bahan)))
+    return Fakta(tuple((nama[kunci], isi or TITIK) for kunci, isi in nilai))
+
+
+def pukul(saat: str, zona: str) -> str:
+    """The hour of a moment of the text (ISO 8601) on the wall clock of the unit."""
+    return f"{setempat(datetime.fromisoformat(saat), zona):%H.%M}" if saat else ""
+
+
+def hari_pendek(hari: date | None) -> str:
+    """22 Nov 2026."""
+    return tanggal(hari, "d MMM yyyy") if hari else ""
+
+
+def rangkai(kata: Iterable[str], pemisah: str = ", ") -> str:
+    """Those that are not empty, joined."""
+    return pemisah.join(satu for satu in kata if satu)

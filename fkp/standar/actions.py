@@ -1,0 +1,145 @@
+"""Drafting a standard. Lines of the audit trail name what changed, never its words."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from fkp.akun.models import Akun
+from fkp.galat import Galat
+from fkp.jejak.actions import catat
+from fkp.standar.komponen import Komponen, Susunan, load_susunan
+from fkp.standar.models import StandarPelayanan, TahapStandar
+from fkp.standar.queries import jajaran_of
+from fkp.unit.models import Layanan
+
+OBJEK = "standar pelayanan"
+
+
+class StandarSalah(Galat):
+    """What was filled in cannot be; ``isian`` names the field it is said of."""
+
+    def __init__(self, isian: str, pesan: str) -> None:
+        super().__init__(pesan)
+        self.isian = isian
+
+
+class VersiBerbeda(Galat):
+    """Somebody else changed the draft since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Orang lain baru saja mengubah rancangan ini. Periksa isinya, lalu simpan sekali lagi."
+        )
+
+
+class SudahAdaRancangan(Galat):
+    """One draft at a time: two would answer each other."""
+
+    def __init__(self) -> None:
+        super().__init__("Layanan ini sudah punya rancangan. Ubah yang itu, atau hapus dulu.")
+
+
+class BukanRancangan(Galat):
+    """A revision that was set in force does not change any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Revisi ini sudah ditetapkan, jadi isinya tidak dapat diubah. Buka rancangan revisi berikutnya."
+        )
+
+
+def susunan_of(standar: StandarPelayanan) -> Susunan:
+    """The list of components that this revision follows."""
+    return load_susunan(standar.susunan, standar.susunan_versi)
+
+
+def komponen_kosong(standar: StandarPelayanan) -> list[Komponen]:
+    """The components that nothing is written about."""
+    return [satu for satu in susunan_of(standar).komponen if not standar.isi.get(satu.kunci)]
+
+
+def buka_rancangan(
+    db: Session, oleh: Akun | str, layanan: Layanan, saat: datetime, *, alasan: str = ""
+) -> StandarPelayanan:
+    """A draft: the first one empty, a later one with the text that is in force, which needs ``alasan``.
+
+    Raises SudahAdaRancangan and StandarSalah.
+    """
+    ada = jajaran_of(db, [layanan.id])[layanan.id]
+    if ada.rancangan:
+        raise SudahAdaRancangan
+    if ada.berlaku and not alasan.strip():
+        raise StandarSalah("alasan", "Tulis mengapa standar ini ditinjau, misalnya “Hasil SKM triwulan III”.")
+    susunan = load_susunan()
+    isi = ada.berlaku.isi if ada.berlaku else {}
+    standar = StandarPelayanan(
+        layanan=layanan,
+        revisi=max((satu.revisi for satu in (ada.berlaku, *ada.lama) if satu), default=0) + 1,
+        susunan=susunan.kode,
+        susunan_versi=susunan.versi,
+        isi={satu.kunci: isi[satu.kunci] for satu in susunan.komponen if isi.get(satu.kunci)},
+        alasan=alasan.strip(),
+        tahap=TahapStandar.RANCANGAN,
+        versi=1,
+        dibuat=saat,
+        diubah=saat,
+    )
+    db.add(standar)
+    db.flush()
+    catat_standar(db, oleh, "rancangan standar dibuka", standar, {})
+    return standar
+
+
+def ubah_rancangan(
+    db: Session,
+    oleh: Akun | str,
+    standar: StandarPelayanan,
+    isi: dict[str, str],
+    saat: datetime,
+    *,
+    versi: int,
+    alasan: str = "",
+) -> None:
+    """Write the components of a draft. ``versi`` is the one that was read before.
+
+    Raises BukanRancangan, VersiBerbeda and StandarSalah.
+    """
+    check_rancangan(standar, versi)
+    # Only a revision that replaces another one was opened for a reason, and keeps one.
+    if standar.alasan and not alasan.strip():
+        raise StandarSalah("alasan", "Tulis mengapa standar ini ditinjau.")
+    semua = [satu.kunci for satu in susunan_of(standar).komponen]
+    baru = {kunci: isi[kunci] for kunci in semua if isi.get(kunci)}
+    beda = [kunci for kunci in semua if baru.get(kunci, "") != standar.isi.get(kunci, "")]
+    beda += ["alasan"] if standar.alasan != alasan.strip() else []
+    if not beda:
+        return
+    standar.isi, standar.alasan, standar.diubah = baru, alasan.strip(), saat
+    standar.versi += 1
+    db.flush()
+    catat_standar(db, oleh, "rancangan standar diubah", standar, {"komponen": ", ".join(beda)})
+
+
+def hapus_rancangan(db: Session, oleh: Akun | str, standar: StandarPelayanan) -> None:
+    """Delete a draft; what is in force stays. Raises BukanRancangan."""
+    if standar.tahap != TahapStandar.RANCANGAN:
+        raise BukanRancangan
+    catat_standar(db, oleh, "rancangan standar dihapus", standar, {})
+    db.delete(standar)
+    db.flush()
+
+
+def check_rancangan(standar: StandarPelayanan, versi: int) -> None:
+    """That it is a draft, as it was read. Raises BukanRancangan and VersiBerbeda."""
+    if standar.tahap != TahapStandar.RANCANGAN:
+        raise BukanRancangan
+    if standar.versi != versi:
+        raise VersiBerbeda
+
+
+def catat_standar(
+    db: Session, oleh: Akun | str, aksi: str, standar: StandarPelayanan, rincian: dict[str, object]
+) -> None:
+    """One line of the audit trail about a revision."""
+    rincian = {"layanan_id": standar.layanan_id, "revisi": standar.revisi, **rincian}
+    catat(db, oleh, aksi, OBJEK, standar.id, standar.layanan.unit.jalur, rincian)

@@ -1,0 +1,70 @@
+"""Material: files that are what they say, for everyone or for the team."""
+
+import io
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fkp.forum.materi.models import BerkasForum
+from fkp.forum.models import Forum, TahapForum
+from tests.builders import Kota
+from tests.fkp.forum.bangun import a_forum
+from tests.page import Pages
+
+PDF = b"%PDF-1.7\n%contoh\n"
+
+
+@pytest.fixture
+def forum(db: Session, kota: Kota) -> Forum:
+    forum = a_forum(db, kota.unit, TahapForum.TERJADWAL, kode="forummateri")
+    db.commit()
+    return forum
+
+
+def unggah(orang: Pages, forum: Forum, isi: bytes, nama: str, status: int = 200, **lain: Any) -> str:
+    alamat = f"/kelola/forum/{forum.id}/materi"
+    csrf = orang.get(alamat).all("input", name="csrf_token")[-1].get("value")
+    data = {"csrf_token": csrf, "berkas": (io.BytesIO(isi), nama), **lain}
+    return orang.post(alamat, data, status, content_type="multipart/form-data").text
+
+
+def test_a_file_that_lies_about_itself_is_refused_with_a_sentence(
+    db: Session, rani: Pages, forum: Forum
+) -> None:
+    palsu = unggah(rani, forum, b"MZ\x90\x00program", "paparan.pdf", 422, judul="Paparan")
+    assert "“paparan.pdf” bukan jenis yang dikenal" in palsu
+    assert "Pilih berkasnya dulu" in unggah(rani, forum, b"", "", 422)
+    assert "kosong" in unggah(rani, forum, b"", "kosong.pdf", 422)
+    assert db.scalars(select(BerkasForum)).all() == []
+
+
+def test_material_is_downloaded_as_what_it_is_and_only_where_it_may(
+    db: Session, rani: Pages, pages: Pages, forum: Forum
+) -> None:
+    unggah(rani, forum, PDF, "../Paparan SKM.docx", judul="", umum="y")
+    unggah(rani, forum, PDF, "tim.pdf", judul="Untuk tim")
+    umum, tim = db.scalars(select(BerkasForum).order_by(BerkasForum.id)).all()
+    db.commit()
+    assert (umum.judul, umum.umum, tim.umum) == ("Paparan SKM", True, False)
+    halaman = pages.get("/f/forummateri").text
+    assert "Paparan SKM PDF, 1 KB" in halaman
+    assert "Untuk tim" not in halaman
+    jawab = pages.client.get(f"/f/forummateri/materi/{umum.id}")
+    assert jawab.get_data() == PDF
+    assert jawab.mimetype == "application/pdf"
+    assert jawab.headers["Content-Disposition"] == 'attachment; filename="Paparan SKM.pdf"'
+    assert jawab.headers["X-Content-Type-Options"] == "nosniff"
+    pages.get(f"/f/forummateri/materi/{tim.id}", 404)
+    assert rani.client.get(f"/kelola/forum/{forum.id}/materi/{tim.id}").status_code == 200
+
+    csrf = {"csrf_token": rani.get(f"/kelola/forum/{forum.id}/materi").fields()["csrf_token"]}
+    rani.post(f"/kelola/forum/{forum.id}/materi/{umum.id}", {**csrf, "tindakan": "tim"})
+    pages.get(f"/f/forummateri/materi/{umum.id}", 404)
+    rani.post(f"/kelola/forum/{forum.id}/materi/{umum.id}", {**csrf, "tindakan": "hapus"})
+    assert list(db.scalars(select(BerkasForum.id))) == [tim.id]
+    forum.tahap = TahapForum.TERBIT
+    db.commit()
+    tetap = rani.post(f"/kelola/forum/{forum.id}/materi/{tim.id}", {**csrf, "tindakan": "hapus"}, 409)
+    assert "tidak dapat diubah lagi" in tetap.text
