@@ -11,10 +11,19 @@ from werkzeug.exceptions import HTTPException
 from tests.browser.conftest import AXE, PONSEL, Serving
 
 UNDUHAN = {
+    "forum_arsip.templat_xlsx",
+    "forum_berita_acara.unduh_berkas",
+    "forum_berita_acara.unduh_segel",
+    "forum_hadir.kini",
+    "forum_hadir.layar_kini",
+    "forum_hadir.lembar",
+    "forum_materi.unduh",
+    "forum_publik.unduh_materi",
     "jejak.unduh",
     "kerja.unduh",
     "laporan.unduh",
     "laporan_bukti.unduh",
+    "laporan_forum.unduh",
     "lembar_publik.unduh",
     "skm_kelola.unduh_jawaban",
     "templat.baku",
@@ -23,7 +32,7 @@ UNDUHAN = {
     "tindak_lanjut.unduh",
     "unit.impor_templat",
 }
-BERKAS = re.compile(r"\.(csv|json)$")
+BERKAS = re.compile(r"\.(csv|json|ics|pdf)$")
 RUPA = ((360, 740, "light"), (1280, 900, "dark"))
 WARGA = "warga"
 """Who is not signed in."""
@@ -31,8 +40,8 @@ WARGA = "warga"
 
 def walk(chromium: Browser, situs: Serving, pelaku: str, pernah: set[str]) -> None:
     """Open every page that this person reaches by links: each is accessible, fits a phone, makes no error and
-    asks nobody else. ``pernah`` holds the pages that were looked at on a desk in the dark already, by another
-    role; those of this walk are added."""
+    asks nobody else. ``pernah`` holds the pages that were examined already, for another role: what is left
+    to see of those is that they open without an error and fit. Those of this walk are added."""
     context = chromium.new_context(base_url=situs.alamat, viewport=PONSEL)
     context.set_default_timeout(20_000)
     page = context.new_page()
@@ -65,14 +74,15 @@ def walk(chromium: Browser, situs: Serving, pelaku: str, pernah: set[str]) -> No
     assert seen
 
 
-def _inspect(page: Page, salah: list[str], meja: bool) -> None:
-    """Axe on a phone in the light and, with ``meja``, on a desk in the dark; everything unfolded."""
+def _inspect(page: Page, salah: list[str], baru: bool) -> None:
+    """On a phone in the light and, what is ``baru``, on a desk in the dark too, with axe; everything
+    unfolded."""
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = !d.closest('.lang'))")
-    for lebar, tinggi, skema in RUPA if meja else RUPA[:1]:
+    for lebar, tinggi, skema in RUPA if baru else RUPA[:1]:
         page.set_viewport_size({"width": lebar, "height": tinggi})
         page.emulate_media(color_scheme="dark" if skema == "dark" else "light")
-        hasil = Axe().run(page, options=AXE)
-        if hasil.violations_count:
+        hasil = Axe().run(page, options=AXE) if baru else None
+        if hasil and hasil.violations_count:
             salah.append(f"{page.url} ({lebar}, {skema})\n{hasil.generate_report()}")
         isi, layar = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         if isi > layar:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 pernah: set[str] = set()
 
 
-@pytest.mark.parametrize("pelaku", [WARGA, "petugas", "pimpinan", "surveyor"])
+@pytest.mark.parametrize("pelaku", [WARGA, "petugas", "pimpinan", "notulis", "surveyor"])
 def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(
     chromium: Browser, situs_demo: Serving, pelaku: str
 ) -> None:

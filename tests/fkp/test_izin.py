@@ -11,8 +11,9 @@ from fkp.akun.models import Peran
 from fkp.forum.materi.models import JenisBerkas
 from fkp.forum.models import Forum
 from fkp.izin.rules import ATURAN_IZIN, Izin
+from fkp.standar.actions import buka_rancangan
 from fkp.unit.models import Gerai
-from tests.builders import SANDI, a_akun, a_instansi, a_survei, a_unit
+from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_survei, a_unit
 from tests.fkp.forum.bangun import a_forum, a_kontak, a_materi, tugaskan
 from tests.fkp.skm.naskah.bangun import a_nilai_lama
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
@@ -60,6 +61,7 @@ def rumah(db):
     akun = a_akun(db, Peran.PETUGAS, unit.jalur)
     survei = a_survei(db, unit)
     forum = a_forum(db, unit)
+    buka_rancangan(db, akun, unit.layanan[0], SAAT)
     nomor = {
         "instansi_id": instansi.id,
         "unit_id": unit.id,

@@ -1,7 +1,6 @@
 """What the demo promises: every stage, believable answers, real records, and that it never touches what is
 not a demo."""
 
-import secrets
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,44 +8,31 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sqlalchemy import func, make_url, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fkp import clock
 from fkp.akun.models import Akun, Peran
 from fkp.akun.sandi import cocok
-from fkp.db import Database, make_engine
+from fkp.db import Database
 from fkp.demo.muat import load_demo
 from fkp.demo.orang import MASUK
 from fkp.demo.rencana import KODE_CONTOH
+from fkp.forum.berita_acara.models import BeritaAcara
+from fkp.forum.berita_acara.naskah import sidik_isi
+from fkp.forum.models import Forum
 from fkp.jejak.actions import first_broken
 from fkp.jejak.models import Jejak
-from fkp.skema import upgrade
 from fkp.skm.hasil.periksa import periksa_pengesahan, selisih
 from fkp.skm.models import Jawaban, Pengesahan, Survei, Tahap
 from fkp.skm.naskah.isi import IsiLaporan
 from fkp.skm.queries import frame_jawaban, instrumen_of, survei_by_kode
 from fkp.skm.tahap import Keadaan, akhir_tenggang, awal, keadaan, penutupan
+from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.unit.models import Gerai, Layanan, Situs, Unit
 from tests.builders import SAAT
 from tests.conftest import PinnedDatabase
-
-
-def an_empty_database(jenis: str, request: pytest.FixtureRequest, folder: Path) -> Database:
-    """A migrated database with nothing in it."""
-    nama = f"demo_{secrets.token_hex(4)}"
-    if jenis == "sqlite":
-        url = make_url(f"sqlite:///{folder}/{nama}.sqlite3")
-    else:
-        alamat = make_url(request.getfixturevalue("postgres"))
-        pusat = make_engine(alamat)
-        with pusat.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"CREATE DATABASE {nama}"))
-        pusat.dispose()
-        url = alamat.set(database=nama)
-    engine = make_engine(url)
-    upgrade(engine)
-    return Database(engine)
+from tests.fkp.demo.kosong import an_empty_database
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -229,6 +215,18 @@ def test_every_count_and_every_seal_holds(db: Session) -> None:
         assert selisih(db, survei) == []
         assert list(periksa_pengesahan(db, survei)) == []
     assert first_broken(db) is None
+
+
+def test_forums_stand_in_their_stages_and_every_berita_acara_is_what_was_sealed(db: Session) -> None:
+    tahap = Counter(db.scalars(select(Forum.tahap)))
+    harap = ("rancangan", "terjadwal", "berlangsung", "disahkan", "terbit", "arsip")
+    assert tahap == dict.fromkeys(harap, 1)
+    sah = db.scalars(select(BeritaAcara)).all()
+    assert len(sah) == 2
+    for satu in sah:
+        assert (sidik_isi(satu.isi), sidik_isi(satu.pribadi)) == (satu.sidik, satu.sidik_pribadi)
+    janji = db.scalars(select(TindakLanjut).where(TindakLanjut.forum_id.is_not(None))).all()
+    assert {Status(satu.status) for satu in janji} == {Status.SELESAI, Status.BERJALAN, Status.DIRENCANAKAN}
 
 
 def test_the_audit_trail_runs_forward_in_time(db: Session) -> None:
