@@ -31,7 +31,7 @@ from fkp.cli.jalankan import UTAS
 from fkp.clock import now, setempat
 from fkp.config import load_config
 from fkp.db import Database
-from fkp.forum.tautan import tanda_peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.skema import upgrade
 from tests.builders import SANDI, a_akun, a_situs, a_unit
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_peserta

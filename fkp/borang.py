@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as l_
 from flask_wtf import FlaskForm
+from wtforms import Field
 
 # WTForms has no Indonesian catalogue. A sentence of its own is the last resort: our fields say better what
 # they expect, so most of its sentences need one answer only.
@@ -36,3 +37,10 @@ class Borang(FlaskForm):
     class Meta(FlaskForm.Meta):
         def get_translations(self, _form: Any) -> _Terjemahan:
             return _Terjemahan()
+
+
+def versi_dibaca(isian: Field) -> int:
+    """The version of a row that a form was filled in on (a hidden field); 0, which no row has, for anything
+    unreadable."""
+    teks = isian.data or ""
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0

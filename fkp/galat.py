@@ -10,3 +10,10 @@ class Galat(Exception):
     def __init__(self, pesan: str) -> None:
         super().__init__(pesan)
         self.pesan = pesan
+
+
+class VersiBerbeda(Galat):
+    """Somebody else changed ``apa`` ("baris ini") since the form was read; nothing was overwritten."""
+
+    def __init__(self, apa: str) -> None:
+        super().__init__(f"Orang lain baru saja mengubah {apa}. Periksa isinya, lalu simpan sekali lagi.")

@@ -21,6 +21,8 @@ _AWAL = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 _KANTOR = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
 TERBESAR = 6 * 1024 * 1024
 """Bytes of one file; a whole request may have eight million."""
+TERURAI_TERBESAR = 200 * 1024 * 1024
+"""Bytes of an archive once it is unpacked; twenty thousand long rows of a sheet are a tenth of it."""
 
 
 class UnggahanSalah(Galat):
@@ -54,11 +56,29 @@ def baca_unggahan(berkas: FileStorage | None, boleh: Collection[str]) -> Unggaha
             f"Berkas lebih besar dari {TERBESAR // 1024 // 1024} MB. Perkecil, lalu unggah lagi."
         )
     mime = jenis_isi(isi)
-    nama = berkas.filename.replace("\\", "/").rpartition("/")[2]
+    nama = _rapikan(berkas.filename.replace("\\", "/").rpartition("/")[2])
     if mime not in boleh:
         apa = f"sebenarnya {NAMA[mime]}" if mime in NAMA else "bukan jenis yang dikenal"
         raise UnggahanSalah(f"“{nama[:80]}” {apa}. Yang diterima: {sebut}.")
     return Unggahan(isi, mime, nama[:120])
+
+
+def _rapikan(nama: str) -> str:
+    """Without line ends and other signs that nobody sees: the name will stand in a header."""
+    return " ".join("".join(h if h.isprintable() else " " for h in nama).split())
+
+
+def terurai_wajar(isi: bytes) -> bool:
+    """Whether an archive, such as a workbook, unpacks to no more than this machine can hold: a small one can
+    unpack to more than its memory, and its own index tells. True for what is none, or a damaged one: whoever
+    reads it says so in words that fit."""
+    if not isi.startswith(b"PK"):
+        return True
+    try:
+        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+            return sum(bagian.file_size for bagian in arsip.infolist()) <= TERURAI_TERBESAR
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return True
 
 
 def jenis_isi(isi: bytes) -> str:
@@ -70,7 +90,7 @@ def jenis_isi(isi: bytes) -> str:
         try:
             with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
                 nama = set(arsip.namelist())
-        except zipfile.BadZipFile:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
             return ""
         return next((mime for bagian, mime in _KANTOR.items() if bagian in nama), "")
     return ""

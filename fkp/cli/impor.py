@@ -18,9 +18,10 @@ from fkp.cli.bacaan import berhenti_bila_salah
 from fkp.cli.basis import as_it_is, opened, prepared
 from fkp.clock import now
 from fkp.db import Database
-from fkp.forum.arsip.baca import baca_berkas
+from fkp.forum.arsip.bacaan import rata
+from fkp.forum.arsip.berkas import baca_berkas
 from fkp.forum.arsip.nilai import NilaiForum
-from fkp.forum.arsip.rencana import Rencana, Terencana, jalankan, rata, rencanakan
+from fkp.forum.arsip.rencana import Rencana, Terencana, jalankan, rencanakan
 from fkp.galat import Galat
 from fkp.unit.models import Instansi, Unit
 

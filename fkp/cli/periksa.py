@@ -1,4 +1,5 @@
-"""``fkp periksa``: prove that counts, seals and the audit trail still say what they said.
+"""``fkp periksa``: prove that counts, seals (of surveys and of berita acara) and the audit trail still say
+what they said.
 
 Exit 0 when all of it holds, 1 when something differs.
 """
@@ -10,6 +11,9 @@ from sqlalchemy import select
 
 from fkp.cli.basis import as_it_is, opened
 from fkp.db import Database
+from fkp.forum.berita_acara.models import BeritaAcara
+from fkp.forum.berita_acara.queries import periksa_segel, tanpa_segel
+from fkp.forum.models import Forum
 from fkp.jejak.actions import first_broken
 from fkp.skm.hasil.periksa import lock_survei, perbaiki_hitungan, periksa_pengesahan, sebut_selisih, selisih
 from fkp.skm.models import Survei, Tahap
@@ -25,15 +29,21 @@ PELAKU = "fkp periksa"
 def periksa(konteks: click.Context, perbaiki: bool) -> None:
     """Hitung ulang semua jawaban, lalu cocokkan dengan hitungan, hasil sah, dan jejak perubahan.
 
-    Setiap perbedaan disebut beserta survei, layanan, dan butirnya.
+    Isi setiap berita acara yang disahkan dicocokkan dengan sidiknya. Setiap perbedaan disebut beserta survei,
+    layanan, dan butirnya, atau forum dan versinya.
     """
     with opened(konteks) as (_app, _config, basis), as_it_is(basis.engine):
         banyak, masalah = _all(basis, perbaiki)
+        segel, rusak = _berita_acara(basis)
+    masalah += rusak
     for pesan in masalah:
         click.echo(pesan)
     if masalah:
         raise SystemExit(1)
-    click.echo(f"{banyak} survei diperiksa. Hitungan, hasil sah, dan jejak perubahan cocok.")
+    click.echo(
+        f"{banyak} survei diperiksa. {segel} berita acara diperiksa. Hitungan, hasil sah, isi berita acara, "
+        "dan jejak perubahan cocok."
+    )
 
 
 def _all(basis: Database, perbaiki: bool) -> tuple[int, list[str]]:
@@ -45,6 +55,22 @@ def _all(basis: Database, perbaiki: bool) -> tuple[int, list[str]]:
     with click.progressbar(nomor, label="Memeriksa survei", file=sys.stderr) as maju:
         for survei_id in maju:
             masalah += _one(basis, survei_id, perbaiki)
+    return len(nomor), masalah
+
+
+def _berita_acara(basis: Database) -> tuple[int, list[str]]:
+    """How many sealed versions there are, and what no longer says what was sealed."""
+    with basis.session(menulis=False) as db:
+        semua = db.execute(
+            select(BeritaAcara.id, Forum.kode).join(BeritaAcara.forum).order_by(BeritaAcara.id)
+        )
+        nomor = list(semua)
+        masalah = [f"forum {kode}: berita acaranya disahkan, tetapi tidak ada" for kode in tanpa_segel(db)]
+    for sah_id, kode in nomor:
+        # One at a time: a version may carry a scan of megabytes.
+        with basis.session(menulis=False) as db:
+            sah = db.get_one(BeritaAcara, sah_id)
+            masalah += [f"forum {kode}, berita acara versi {sah.versi}: {p}" for p in periksa_segel(db, sah)]
     return len(nomor), masalah
 
 

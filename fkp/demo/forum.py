@@ -32,6 +32,7 @@ from fkp.forum.notulen.suara import Suara, dukung, kirim_masukan
 from fkp.forum.persiapan.actions import buat_forum, simpan_tim
 from fkp.forum.persiapan.isi import IsiAnggota, IsiForum
 from fkp.forum.peserta.actions import IsiPeserta, undang
+from fkp.forum.peserta.kirim import sidik_undangan
 from fkp.forum.peserta.models import Balasan, CaraHadir, Peserta
 from fkp.forum.peserta.queries import peserta_hadir, semua_peserta
 from fkp.tindak_lanjut.actions import Kemajuan, kemajuan
@@ -187,6 +188,7 @@ def _umumkan(lakon: Lakon, waktu: datetime) -> None:
     tahap.jadwalkan(lakon.dunia.db, lakon.ada, lakon.petugas, waktu)
     for peserta, (*_, keadaan, butuh) in _pasangan(lakon):
         peserta.dikirim_pada, peserta.dikirim_lewat = waktu, "wa"
+        peserta.dikirim_sidik = sidik_undangan(lakon.ada, peserta)
         if keadaan:
             peserta.balasan = Balasan.TIDAK if keadaan == "tidak" else Balasan.HADIR
             peserta.balasan_pada = waktu + timedelta(hours=5)

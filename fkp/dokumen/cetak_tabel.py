@@ -31,6 +31,8 @@ _BARIS_UTUH = 20
 
 _BARIS_MENYATU, _LARIK_MENYATU = 16, 26
 """Rows, and lines of text, up to which a table moves to the next page rather than being parted."""
+_LARIK_REBAH = 12
+"""The same lines where the page lies sideways: it is lower, and a long table would leave most of it empty."""
 
 _PANJANG_TABEL = 100
 """Rows from which it pays to know that each is one line."""
@@ -83,7 +85,8 @@ def susun_tabel(tabel: Tabel, rebah: bool = False, boleh_rebah: bool = True) -> 
         "selarik": len(baris) > _PANJANG_TABEL and _selarik(baris, muat),
         "utuh": _utuh(baris, muat),
         "menyatu": len(baris) <= _BARIS_MENYATU
-        and sum(_larik(satu, muat) for satu in (*baris, *kaki)) <= _LARIK_MENYATU,
+        and sum(_larik(satu, muat) for satu in (*baris, *kaki))
+        <= (_LARIK_REBAH if lebar == LEBAR_REBAH else _LARIK_MENYATU),
     }
     return data, ukuran.rebah
 

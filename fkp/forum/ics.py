@@ -15,7 +15,8 @@ PRODID = "-//fkp//Forum Konsultasi Publik//ID"
 
 
 def kalender(forum: Iterable[tuple[Forum, str]], saat: datetime, nama: str) -> bytes:
-    """A calendar to subscribe to: each forum with the address of its page."""
+    """A calendar for everyone: each forum with the address of its page, where people meet, and never the
+    address of the meeting on the line: that is for who was invited."""
     hasil = _kepala("PUBLISH")
     hasil.add("x-wr-calname", nama)
     for satu, alamat in forum:
@@ -29,7 +30,7 @@ def undangan(forum: Forum, alamat: str, saat: datetime, dari: str) -> Callable[[
     calendar asks for none."""
     batal = forum.tahap == TahapForum.BATAL
     hasil = _kepala("CANCEL" if batal else "REQUEST")
-    acara = _tambah(hasil, forum, alamat, saat)
+    acara = _tambah(hasil, forum, alamat, saat, forum.tautan)
     if acara is not None:
         pengundang = vCalAddress(f"mailto:{dari}")
         pengundang.params["CN"] = forum.unit.nama
@@ -55,7 +56,7 @@ def _kepala(metode: str) -> Calendar:
     return hasil
 
 
-def _tambah(hasil: Calendar, forum: Forum, alamat: str, saat: datetime) -> Event | None:
+def _tambah(hasil: Calendar, forum: Forum, alamat: str, saat: datetime, tautan: str = "") -> Event | None:
     """Put the forum into the calendar; None when nobody knows when it is."""
     awal, akhir = mulai_pada(forum), selesai_pada(forum)
     if awal is None or akhir is None or forum.tanggal is None:
@@ -70,7 +71,7 @@ def _tambah(hasil: Calendar, forum: Forum, alamat: str, saat: datetime) -> Event
         acara.add("dtstart", awal.astimezone(UTC))
         acara.add("dtend", akhir.astimezone(UTC))
     acara.add("summary", f"Forum Konsultasi Publik: {forum.tema}")
-    if di_mana := ", ".join(filter(None, (forum.tempat, forum.tautan))):
+    if di_mana := ", ".join(filter(None, (forum.tempat, tautan))):
         acara.add("location", di_mana)
     acara.add("description", f"{forum.unit.nama}. Agenda dan bahan: {alamat}")
     acara.add("url", alamat)

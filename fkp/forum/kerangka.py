@@ -5,6 +5,8 @@ with. ``bukti`` grades each part by evidence: V seen in a real document, S secon
 design.
 """
 
+import hashlib
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +63,8 @@ class Kerangka:
     catatan: str
     daftar: Mapping[str, tuple[Butir, ...]]
     naskah: Mapping[str, Mapping[str, Any]]
+    sidik: str
+    """SHA-256 of everything the file says, whatever its comments and line ends."""
 
     @property
     def unsur(self) -> tuple[Butir, ...]:
@@ -118,6 +122,7 @@ def load_kerangka(kode: str = TERBARU[0], versi: int = TERBARU[1]) -> Kerangka:
             isi["catatan"],
             {nama: _butir(berkas.name, nama, isi[nama]) for nama in DAFTAR},
             {nama: isi[nama] for nama in NASKAH},
+            hashlib.sha256(json.dumps(isi, sort_keys=True, default=str).encode()).hexdigest(),
         )
     except KeyError as salah:
         raise KerangkaRusak(f"{berkas.name}: bagian {salah} tidak ada.") from None

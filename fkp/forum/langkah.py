@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import abort, redirect, url_for
 from flask_babel import gettext as _
 
 from fkp.forum.models import TERSEGEL, Forum, TahapForum
@@ -18,6 +18,14 @@ class Langkah:
     url: str
     selesai: bool
     kini: bool
+
+
+def bukan_arsip(forum: Forum) -> Forum:
+    """The same forum. An archive has one page, which says what its source says: every other page of it leads
+    there instead of showing that nobody came."""
+    if forum.tahap == TahapForum.ARSIP:
+        abort(redirect(url_for("forum_arsip.lihat", forum_id=forum.id)))
+    return forum
 
 
 _KINI = {

@@ -37,8 +37,10 @@ NAMA = {
     TahapForum.ARSIP: "Arsip",
 }
 
-PERSIAPAN = (TahapForum.RANCANGAN, TahapForum.TERJADWAL)
-"""The stages in which theme, date and team may change."""
+SEBELUM_KUNCI = (TahapForum.RANCANGAN, TahapForum.TERJADWAL, TahapForum.BERLANGSUNG)
+"""The stages in which what people will sign may still change."""
+SEBELUM_SEGEL = (*SEBELUM_KUNCI, TahapForum.PENANDATANGANAN)
+"""The stages in which who takes part, and what is handed out, may still change."""
 
 
 class TahapForumSalah(Galat):

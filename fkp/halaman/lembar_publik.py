@@ -5,7 +5,7 @@ from importlib.metadata import version
 from flask import Blueprint, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
-from fkp.config import Config
+from fkp.alamat import asal_publik
 from fkp.db import db
 from fkp.dokumen.pdf import write_pdf
 from fkp.halaman.queries import find_pengesahan, pernah_terbit, rapikan_sah
@@ -29,9 +29,7 @@ def unduh(kode: str) -> ResponseReturnValue:
     sah = find_pengesahan(db(), rapikan_sah(kode))
     if sah is None or not pernah_terbit(db(), sah):
         abort(404)
-    config: Config = current_app.config["FKP"]
-    asal = config.alamat_publik or request.host_url.rstrip("/")
-    bahan = bahan_laporan(db(), sah.survei, sah.versi, asal, jawaban=False)
+    bahan = bahan_laporan(db(), sah.survei, sah.versi, asal_publik(), jawaban=False)
     if bahan is None:
         abort(404)
     etag = etag_of(bahan, Dokumen.PUBLIKASI, "umum", version("fkp"))

@@ -24,7 +24,8 @@ from fkp.unit.models import Unit
 
 @dataclass(frozen=True)
 class Tugas:
-    """One thing to do: when, what and why, one button. ``mendesak`` when its day has come."""
+    """One thing to do: when, what and why, one button. ``mendesak`` when its day has come, ``kini`` when
+    people are in the room for it."""
 
     hari: date
     mendesak: bool
@@ -32,6 +33,7 @@ class Tugas:
     uraian: str
     tombol: str
     url: str
+    kini: bool = False
 
 
 def tugas_survei(db: Session, akun: Akun, berjalan: list[Berjalan], saat: datetime) -> list[Tugas]:
@@ -44,8 +46,8 @@ def tugas_survei(db: Session, akun: Akun, berjalan: list[Berjalan], saat: dateti
 
 
 def dahulukan(tugas: list[Tugas]) -> list[Tugas]:
-    """Urgent first, then by day."""
-    return sorted(tugas, key=lambda t: (not t.mendesak, t.hari))
+    """What happens now, then what is urgent, then by day."""
+    return sorted(tugas, key=lambda t: (not t.kini, not t.mendesak, t.hari))
 
 
 def _menunggu(db: Session, nodes: tuple[str, ...]) -> list[Survei]:

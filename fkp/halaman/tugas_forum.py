@@ -58,6 +58,7 @@ def _tugas_pimpinan(forum: Forum, hari: date, kurang: dict[int, int]) -> Tugas |
             else _("Semua peserta yang hadir sudah menandatangani."),
             _("Periksa dan sahkan"),
             url_for("forum_berita_acara.lihat", forum_id=forum.id),
+            kini=forum.tanggal == hari,
         )
     if forum.tahap == TahapForum.DISAHKAN:
         return Tugas(
@@ -118,6 +119,7 @@ def _terjadwal(forum: Forum, hari: date, diundang: set[str]) -> list[Tugas]:
                 uraian,
                 _("Buka forum"),
                 _url(forum),
+                kini=kapan == hari,
             )
         ]
     belum = [u.pendek for u in kerangka_of(forum).unsur if u.kunci not in diundang]
@@ -152,6 +154,7 @@ def _berlangsung(forum: Forum, hari: date) -> Tugas:
         uraian,
         _("Buka notulen"),
         url_for("forum_notulen.lihat", forum_id=forum.id),
+        kini=kapan == hari,
     )
 
 
@@ -167,6 +170,7 @@ def _tanda_tangan(forum: Forum, hari: date, n: int) -> Tugas:
         ),
         _("Lihat berita acara"),
         url_for("forum_berita_acara.lihat", forum_id=forum.id),
+        kini=forum.tanggal == hari,
     )
 
 
@@ -180,6 +184,7 @@ def _tugas_notulis(db: Session, akun: Akun, kelola: tuple[str, ...], saat: datet
             _("Anda notulis forum ini. Notulen dapat dibuka dari ponsel."),
             _("Buka notulen"),
             url_for("forum_notulen.lihat", forum_id=satu.id),
+            kini=True,
         )
         for satu in forum_hari_ini(db, akun, saat)
         if not satu.unit.jalur.startswith(kelola or ("-",))

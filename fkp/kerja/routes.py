@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.clock import now
-from fkp.db import database, db
+from fkp.db import db
 from fkp.izin.guard import dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin, cakupan
-from fkp.jejak.actions import catat
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.kerja.actions import batalkan_pekerjaan, ulangi_pekerjaan
 from fkp.kerja.antrean import panggil
 from fkp.kerja.jenis import semua_jenis
@@ -103,13 +104,11 @@ def unduh(pekerjaan_id: uuid.UUID, nama: str) -> ResponseReturnValue:
     )
     if pekerjaan.keadaan != Keadaan.SELESAI or (berkas := db().execute(cari).first()) is None:
         abort(404)
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
-    with database().transaction() as tulis:
-        rincian = {"nama": nama, "judul": pekerjaan.judul}
-        catat(
-            tulis, pengguna(), "berkas pekerjaan diunduh", "pekerjaan", pekerjaan.id, pekerjaan.jalur, rincian
-        )
+    rincian = {"nama": nama, "judul": pekerjaan.judul}
+    catat_unduhan(
+        pengguna(),
+        Catatan("berkas pekerjaan diunduh", "pekerjaan", pekerjaan.id, pekerjaan.jalur, rincian),
+    )
     jawab = Response(berkas.isi, mimetype=berkas.mime)
     jawab.headers["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawab

@@ -9,22 +9,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import IO
 
-from flask import Blueprint, Response, current_app, flash, redirect, request, send_file, url_for
+from flask import Blueprint, Response, flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from fkp.alamat import asal_publik
 from fkp.clock import now
-from fkp.config import Config
-from fkp.db import database, db
+from fkp.db import db
 from fkp.dokumen.laporan import Kolom, Tabel
 from fkp.formats import tanggal, waktu
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.jejak.actions import AWAL, catat, teks_baris
+from fkp.jejak.actions import AWAL, Catatan, teks_baris
 from fkp.jejak.models import Jejak
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.paket import IsiPaket, susun_paket
 from fkp.laporan.sumber import bahan_laporan
@@ -65,20 +66,15 @@ def unduh(survei_id: int) -> ResponseReturnValue:
     if survei.tahap not in TERSEGEL:
         flash(_("Paket bukti dapat diunduh setelah hasil survei disahkan."), "perhatian")
         return redirect(url_for("skm_kelola.lihat", survei_id=survei.id))
-    config: Config = current_app.config["FKP"]
     with force_locale("id"):
-        isi = susun_isi_paket(db(), survei, config.alamat_publik or request.host_url.rstrip("/"))
+        isi = susun_isi_paket(db(), survei, asal_publik())
         berkas = susun_paket(isi)
     paket = tempfile.SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115  # closed when it has been sent
     write_zip(berkas, paket)
     sidik = sha256_hex(berkas["SHA256SUMS"])
-    unit_jalur, kode, nomor = survei.unit.jalur, survei.kode, survei.id
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
-    with database().transaction() as tulis:
-        rincian = {"versi": isi.semua[-1].segel.versi if isi.semua[-1].segel else None, "sidik": sidik}
-        catat(tulis, pengguna(), "paket bukti diunduh", "survei", nomor, unit_jalur, rincian)
-    return _kirim(paket, f"bukti-{kode}.zip")
+    rincian = {"versi": isi.semua[-1].segel.versi if isi.semua[-1].segel else None, "sidik": sidik}
+    catat_unduhan(pengguna(), Catatan("paket bukti diunduh", "survei", survei.id, survei.unit.jalur, rincian))
+    return _kirim(paket, f"bukti-{survei.kode}.zip")
 
 
 def susun_isi_paket(db: Session, survei: Survei, alamat: str) -> IsiPaket:

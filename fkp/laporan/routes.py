@@ -4,15 +4,16 @@ from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, send_file
+from flask import Blueprint, Response, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from fkp.config import Config
-from fkp.db import database, db
+from fkp.alamat import asal_publik
+from fkp.db import db
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
-from fkp.jejak.actions import catat
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.laporan import daftar as cari
 from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.skm import laporan_skm
@@ -91,12 +92,6 @@ def unduh(survei_id: int, bentuk: str) -> ResponseReturnValue:
     return _kirim(survei, bahan, dokumen, bentuk, umum, templat, etag)
 
 
-def asal_publik() -> str:
-    """The origin under which the public reaches this installation."""
-    config: Config = current_app.config["FKP"]
-    return config.alamat_publik or request.host_url.rstrip("/")
-
-
 def _kirim(
     survei: Survei,
     bahan: BahanLaporan,
@@ -114,11 +109,8 @@ def _kirim(
         "umum": umum,
     }
     berkas = berkas_sementara(susun_dokumen(bahan, dokumen, umum=umum), bentuk, templat)
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
     try:
-        with database().transaction() as tulis:
-            catat(tulis, pengguna(), "laporan diunduh", "survei", survei.id, survei.unit.jalur, rincian)
+        catat_unduhan(pengguna(), Catatan("laporan diunduh", "survei", survei.id, survei.unit.jalur, rincian))
         jawab = send_file(berkas, mimetype=MIME[bentuk], as_attachment=True, download_name=nama, etag=False)
     except BaseException:
         berkas.close()

@@ -1,13 +1,13 @@
 """Managing people and their roles, within the scope of whoever does it."""
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from fkp.akun.models import Akun, Peran
 from fkp.akun.tautan import BERLAKU
+from fkp.alamat import asal_publik
 from fkp.clock import now
-from fkp.config import Config
 from fkp.db import db
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
@@ -136,11 +136,9 @@ def _selesai(akun: Akun, kabar: str) -> ResponseReturnValue:
 
 def _tunjukkan(akun: Akun, rahasia: str) -> ResponseReturnValue:
     """The link, on this page only: it is kept nowhere, so it is not sent through a redirect either."""
-    config: Config = current_app.config["FKP"]
-    asal = config.alamat_publik or request.host_url.rstrip("/")
     return render_template(
         "orang/tautan_baru.html",
         akun=akun,
-        alamat=asal + url_for("akun.tautan", token=rahasia),
+        alamat=asal_publik() + url_for("akun.tautan", token=rahasia),
         sampai=now() + BERLAKU,
     )

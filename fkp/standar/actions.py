@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.galat import Galat
+from fkp.galat import Galat, VersiBerbeda
 from fkp.jejak.actions import catat
 from fkp.standar.komponen import Komponen, Susunan, load_susunan
 from fkp.standar.models import StandarPelayanan, TahapStandar
@@ -21,15 +21,6 @@ class StandarSalah(Galat):
     def __init__(self, isian: str, pesan: str) -> None:
         super().__init__(pesan)
         self.isian = isian
-
-
-class VersiBerbeda(Galat):
-    """Somebody else changed the draft since it was read."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Orang lain baru saja mengubah rancangan ini. Periksa isinya, lalu simpan sekali lagi."
-        )
 
 
 class SudahAdaRancangan(Galat):
@@ -134,7 +125,7 @@ def check_rancangan(standar: StandarPelayanan, versi: int) -> None:
     if standar.tahap != TahapStandar.RANCANGAN:
         raise BukanRancangan
     if standar.versi != versi:
-        raise VersiBerbeda
+        raise VersiBerbeda("rancangan ini")
 
 
 def catat_standar(

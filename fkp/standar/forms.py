@@ -93,9 +93,3 @@ def form_rancangan(standar: StandarPelayanan) -> FormRancangan:
     if not standar.alasan:
         del form.alasan
     return form
-
-
-def versi_dari(isian: Field) -> int:
-    """The version that a form was filled in on; 0, which no draft has, for anything unreadable."""
-    teks = isian.data or ""
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0

@@ -35,10 +35,6 @@ class Susunan:
         """The name of a component; the key itself when this version does not have it."""
         return next((satu.nama for satu in self.komponen if satu.kunci == kunci), kunci)
 
-    def dari_unsur(self, unsur: str) -> tuple[Komponen, ...]:
-        """The components that speak of an unsur of the SKM."""
-        return tuple(satu for satu in self.komponen if satu.unsur == unsur and unsur)
-
 
 @cache
 def load_susunan(kode: str = TERBARU[0], versi: int = TERBARU[1]) -> Susunan:

@@ -4,9 +4,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from fkp.borang import versi_dibaca
 from fkp.clock import now, setempat
 from fkp.db import db
-from fkp.galat import Galat
+from fkp.galat import Galat, VersiBerbeda
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.standar import actions, penetapan, queries
@@ -17,7 +18,6 @@ from fkp.standar.forms import (
     FormTetapkan,
     FormTinjau,
     form_rancangan,
-    versi_dari,
 )
 from fkp.standar.models import StandarPelayanan
 from fkp.standar.tampil import baris_standar, beda_rancangan, daftar_standar, susun
@@ -93,13 +93,13 @@ def ubah(layanan_id: int) -> ResponseReturnValue:
             standar,
             form.isi(),
             now(),
-            versi=versi_dari(form.versi),
+            versi=versi_dibaca(form.versi),
             alasan=form.teks_alasan,
         )
     except actions.StandarSalah as galat:
         form[galat.isian].errors = [galat.pesan]
         return _ubah(standar, form), 422
-    except actions.VersiBerbeda as galat:
+    except VersiBerbeda as galat:
         return _ubah(standar, form, galat), 409
     return _selesai(layanan_id, _("Rancangan tersimpan."))
 
@@ -119,13 +119,13 @@ def tetapkan(layanan_id: int) -> ResponseReturnValue:
             standar,
             form.penetapan(),
             now(),
-            versi=versi_dari(form.versi_dibaca),
+            versi=versi_dibaca(form.versi_dibaca),
             walau_kosong=form.walau_kosong.data,
         )
     except actions.StandarSalah as galat:
         form[galat.isian].errors = [galat.pesan]
         return _lihat(layanan, tetapkan=form), 422
-    except actions.VersiBerbeda as galat:
+    except VersiBerbeda as galat:
         form.versi_dibaca.data = str(standar.versi)
         return _lihat(layanan, tetapkan=form, bentrok=galat), 409
     return _selesai(layanan_id, _("Revisi %(nomor)s ditetapkan dan berlaku.", nomor=standar.revisi))

@@ -34,20 +34,6 @@ class Surat:
     lampiran: tuple[Lampiran, ...] = ()
 
 
-def tulis_surat(
-    db: Session,
-    kunci: str,
-    jalur: str,
-    kepada: str,
-    judul: str,
-    isi: str,
-    lampiran: Sequence[Lampiran],
-    saat: datetime,
-) -> bool:
-    """Put one letter in the queue; False when the occasion already has its letter. See ``tulis_semua``."""
-    return tulis_semua(db, [Surat(kunci, jalur, kepada, judul, isi, tuple(lampiran))], saat) == 1
-
-
 def tulis_semua(db: Session, semua: Sequence[Surat], saat: datetime) -> int:
     """Put these letters in the queue, except those whose occasion already has its letter; how many are new.
     Two writers of the same occasion at once: the database refuses the second, so hold what the occasion is

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.clock import setempat
 from fkp.formats import tanggal
-from fkp.galat import Galat
+from fkp.galat import Galat, VersiBerbeda
 from fkp.jejak.actions import catat
 from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
 from fkp.tindak_lanjut.queries import layanan_dilayani
@@ -35,13 +35,6 @@ class TindakLanjutSalah(Galat):
     def __init__(self, isian: str, pesan: str) -> None:
         super().__init__(pesan)
         self.isian = isian
-
-
-class VersiBerbeda(Galat):
-    """Somebody else changed the row since it was read."""
-
-    def __init__(self) -> None:
-        super().__init__("Orang lain baru saja mengubah baris ini. Periksa isinya, lalu simpan sekali lagi.")
 
 
 class TindakLanjutTetap(Galat):
@@ -261,7 +254,7 @@ def _check(db: Session, unit: Unit, isi: IsiRencana, sejak: date | None, *, kini
 
 def _check_versi(row: TindakLanjut, versi: int) -> None:
     if row.versi != versi:
-        raise VersiBerbeda
+        raise VersiBerbeda("baris ini")
 
 
 def _simpan(

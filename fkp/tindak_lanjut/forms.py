@@ -124,12 +124,6 @@ def form_kemajuan(row: TindakLanjut, **kwargs: Any) -> FormKemajuan:
     return form
 
 
-def versi_of(form: FormRencana | FormKemajuan) -> int:
-    """The version that the form was filled in on; 0, which no row has, for anything unreadable."""
-    teks = form.versi.data or ""
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
-
-
 def isi_rencana(row: TindakLanjut) -> dict[str, Any]:
     """What the form of a plan starts from."""
     nama = ("unsur", "masalah", "kegiatan", "keluaran", "penanggung_jawab", "mulai", "tenggat", "versi")

@@ -7,8 +7,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from fkp.borang import versi_dibaca
 from fkp.clock import now, setempat
 from fkp.db import db, nomor
+from fkp.galat import VersiBerbeda
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut import actions, queries
@@ -21,7 +23,6 @@ from fkp.tindak_lanjut.forms import (
     form_rencana,
     isi_kemajuan,
     isi_rencana,
-    versi_of,
 )
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.queries import Keadaan, Saringan
@@ -85,13 +86,13 @@ def kemajuan(tindak_lanjut_id: int) -> ResponseReturnValue:
             row,
             form.kemajuan(),
             now(),
-            versi=versi_of(form),
+            versi=versi_dibaca(form.versi),
             alasan=form.alasan.data or "",
         )
     except actions.TindakLanjutSalah as galat:
         form[galat.isian].errors = [galat.pesan]
         return _lihat(row, form), 422
-    except actions.VersiBerbeda as galat:
+    except VersiBerbeda as galat:
         return _lihat(row, form, galat), 409
     return _selesai(row, _("Kemajuan tersimpan."))
 
@@ -112,13 +113,13 @@ def ubah(tindak_lanjut_id: int) -> ResponseReturnValue:
             row,
             form.isi(),
             now(),
-            versi=versi_of(form),
+            versi=versi_dibaca(form.versi),
             alasan=form.alasan.data or "",
         )
     except actions.TindakLanjutSalah as galat:
         form[galat.isian].errors = [galat.pesan]
         return _ubah(row, form), 422
-    except actions.VersiBerbeda as galat:
+    except VersiBerbeda as galat:
         return _ubah(row, form, galat), 409
     return _selesai(row, _("Tersimpan."))
 
@@ -137,7 +138,7 @@ def hapus(tindak_lanjut_id: int) -> ResponseReturnValue:
     return redirect(url_for(".daftar"))
 
 
-def _lihat(row: TindakLanjut, form: FormKemajuan, bentrok: actions.VersiBerbeda | None = None) -> str:
+def _lihat(row: TindakLanjut, form: FormKemajuan, bentrok: VersiBerbeda | None = None) -> str:
     beda = beda_isian(form, isi_kemajuan(row)) if bentrok else []
     if bentrok:
         # Once both texts have been seen, the next press saves.
@@ -155,7 +156,7 @@ def _lihat(row: TindakLanjut, form: FormKemajuan, bentrok: actions.VersiBerbeda 
     )
 
 
-def _ubah(row: TindakLanjut, form: FormRencana, bentrok: actions.VersiBerbeda | None = None) -> str:
+def _ubah(row: TindakLanjut, form: FormRencana, bentrok: VersiBerbeda | None = None) -> str:
     beda = beda_isian(form, isi_rencana(row)) if bentrok else []
     if bentrok:
         form.versi.data = str(row.versi)

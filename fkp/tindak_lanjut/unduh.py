@@ -8,9 +8,10 @@ from datetime import datetime
 from flask import Response, g
 
 from fkp.clock import setempat
-from fkp.db import database, db
+from fkp.db import db
 from fkp.izin.guard import pengguna
-from fkp.jejak.actions import Catatan, catat_borongan
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.rumus import tanpa_rumus
 from fkp.tindak_lanjut.actions import OBJEK
 from fkp.tindak_lanjut.models import TindakLanjut
@@ -35,10 +36,7 @@ def tabel_csv(saring: Saringan, saat: datetime) -> Response:
         n += 1
     rincian = {k: v for k, v in asdict(saring).items() if v} | {"baris": n}
     catatan = [Catatan("tindak lanjut diunduh", OBJEK, "csv", jalur, rincian) for jalur in g.cakupan]
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
-    with database().transaction() as tulis_jejak:
-        catat_borongan(tulis_jejak, pengguna(), catatan)
+    catat_unduhan(pengguna(), *catatan)
     jawab = Response("\ufeff" + teks.getvalue(), mimetype="text/csv")
     jawab.headers["Content-Disposition"] = (
         f'attachment; filename="tindak-lanjut-{setempat(saat, "Asia/Jakarta"):%Y%m%d}.csv"'

@@ -1,6 +1,7 @@
 """Importing units: template, upload, preview, confirmation."""
 
 import io
+from dataclasses import asdict, dataclass
 
 from flask import current_app, flash, g, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -10,25 +11,27 @@ from wtforms import SelectChoice
 from fkp.config import Config
 from fkp.db import db
 from fkp.formats import angka
-from fkp.galat import Galat
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.titipan import Loker, TitipanHilang
 from fkp.unit import queries
 from fkp.unit.forms import FormUnggah
-from fkp.unit.impor.lembar import BerkasSalah, read_baris, template
+from fkp.unit.impor.lembar import Baris, BerkasSalah, read_baris, template
 from fkp.unit.impor.rencana import Rencana, buat_rencana
 from fkp.unit.impor.simpan import simpan_rencana
-from fkp.unit.impor.titipan import Loker, Titipan
 from fkp.unit.isian import rapikan
 from fkp.unit.routes import bp
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class TitipanHilang(Galat):
-    """The upload is too old, was already imported, or belongs to someone else."""
+@dataclass(frozen=True)
+class Titipan:
+    """What was uploaded: the rows, the file's name, and under which instansi unknown ones would go."""
 
-    status = 410
+    baris: list[Baris]
+    nama_berkas: str
+    induk_id: int | None
 
 
 @bp.route("/impor", methods=["GET", "POST"])
@@ -45,7 +48,7 @@ def impor() -> ResponseReturnValue:
         else:
             induk = form.instansi_baru.data
             titipan = Titipan(baris, rapikan(berkas.filename)[:120], int(induk) if induk else None)
-            return redirect(url_for(".impor_pratinjau", tiket=_loker().titip(pengguna(), titipan)))
+            return redirect(url_for(".impor_pratinjau", tiket=_loker().titip(pengguna().id, asdict(titipan))))
     return render_template("unit/impor.html", form=form), 422 if form.errors else 200
 
 
@@ -78,7 +81,7 @@ def impor_simpan(tiket: str) -> ResponseReturnValue:
     induk = queries.find_instansi(db(), titipan.induk_id, g.cakupan) if titipan.induk_id else None
     simpan_rencana(db(), pengguna(), rencana, induk)
     db().commit()
-    _loker().buang(pengguna(), tiket)
+    _loker().buang(pengguna().id, tiket)
     flash(
         _(
             "Impor selesai: %(baru)s unit baru, %(ubah)s diperbarui, %(tetap)s tidak berubah.",
@@ -93,16 +96,16 @@ def impor_simpan(tiket: str) -> ResponseReturnValue:
 
 def _loker() -> Loker:
     config: Config = current_app.config["FKP"]
-    return Loker(config.data, config.rahasia)
+    return Loker(config.data / "impor", config.rahasia, "impor-unit")
 
 
 def _buka(tiket: str) -> Titipan:
-    titipan = _loker().buka(pengguna(), tiket)
-    if titipan is None:
+    isi = _loker().buka(pengguna().id, tiket)
+    if isi is None:
         raise TitipanHilang(
             _("Unggahan ini sudah disimpan atau sudah terlalu lama. Unggah berkasnya sekali lagi.")
         )
-    return titipan
+    return Titipan([Baris(**satu) for satu in isi["baris"]], isi["nama_berkas"], isi["induk_id"])
 
 
 def _rencana(titipan: Titipan) -> Rencana:

@@ -1,17 +1,30 @@
 """Kinds of form fields. What people type or paste is tidied before it is checked or kept."""
 
+import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import DateField, Field, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms import (
+    DateField,
+    Field,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from fkp.rumus import seperti_rumus
 
 TAHUN_TERAKHIR = 2100
+
+_JAM = re.compile(r"(\d{1,2})(?:[.:](\d{2})(?:[.:]\d{2})?)?")
 
 
 def rapikan(teks: str | None) -> str:
@@ -59,6 +72,24 @@ class Pilihan(SelectField):
             raise ValidationError(_("Pilih salah satu dari daftar."))
 
 
+class Centang(SelectMultipleField):
+    """Any of a list as boxes to tick; ``asing`` is the sentence said of a value that is not on it, which may
+    name it as ``%(isi)s``."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: str, *, asing: str = l_("Pilih dari daftar."), **kwargs: Any) -> None:
+        super().__init__(label, [Optional()], **kwargs)
+        self.asing = asing
+
+    def pre_validate(self, _form: Any) -> None:
+        dikenal = {c.value for c in self.choices}
+        lain = [satu for satu in self.data or () if satu not in dikenal]
+        if lain and self.validate_choice:
+            raise ValidationError(self.asing % {"isi": lain[0][:60]})
+
+
 class Bilangan(IntegerField):
     """A whole number; anything else gets an Indonesian sentence."""
 
@@ -85,3 +116,22 @@ class Tanggal(DateField):
             if self.data is None or not 2000 <= self.data.year <= TAHUN_TERAKHIR:
                 self.data = None
                 raise ValueError(_("Isi dengan tanggal, misalnya 2026-10-31."))
+
+
+class Jam(TimeField):
+    """An hour of the day: 09.00, as people here write it, or 09:00, as browsers send it."""
+
+    data: Any
+
+    def _value(self) -> str:
+        """What was typed, in the one shape that the control of a browser reads."""
+        return f"{self.data:%H:%M}" if self.data else " ".join(self.raw_data or ())
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        cocok = _JAM.fullmatch(valuelist[0].strip())
+        if cocok is None or int(cocok[1]) > 23 or int(cocok[2] or 0) > 59:
+            raise ValueError(_("Isi dengan jam, misalnya 09.00."))
+        self.data = time(int(cocok[1]), int(cocok[2] or 0))

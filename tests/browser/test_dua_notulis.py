@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Peran
 from fkp.clock import now, setempat
 from fkp.forum.notulen.models import Masukan
-from fkp.forum.tautan import tanda_peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from tests.browser.conftest import periksa_halaman
 from tests.browser.warga import Ponsel
 from tests.builders import SANDI, a_akun, a_instansi, a_unit

@@ -13,19 +13,12 @@ from fkp.forum.arsip.queries import arsip_of, baris_arsip
 from fkp.forum.arsip.simpan import simpan_baru
 from fkp.forum.arsip.waktu import Lama, baca_hari, baca_lama, hitung_tenggat
 from fkp.forum.models import ArsipForum, Forum, TahapForum
-from fkp.forum.notulen.models import AsalMasukan, Masukan, RiwayatMasukan
+from fkp.forum.notulen.actions import ingat
+from fkp.forum.notulen.models import AsalMasukan, Masukan
 from fkp.forum.tahap import OBJEK
-from fkp.galat import Galat
+from fkp.galat import VersiBerbeda
 from fkp.jejak.actions import catat
-from fkp.skm.kelola.kode import kode_survei
 from fkp.unit.models import Unit
-
-
-class ArsipBerubah(Galat):
-    """Somebody else changed the archive since it was read."""
-
-    def __init__(self) -> None:
-        super().__init__("Orang lain baru saja mengubah arsip ini. Periksa isinya, lalu simpan sekali lagi.")
 
 
 @dataclass(frozen=True)
@@ -65,7 +58,7 @@ TEKS_BARIS = ("masalah", "tindakan", "jangka_teks", "penanggung_jawab", "jawaban
 
 def catat_arsip(db: Session, oleh: Akun, unit: Unit, isi: IsiArsip, saat: datetime) -> Forum:
     """A forum of earlier years that somebody enters."""
-    forum = Forum(kode=kode_survei(), kerangka="fkp", kerangka_versi=1, tahap=TahapForum.ARSIP, dibuat=saat)
+    forum = Forum(kerangka="fkp", kerangka_versi=1, tahap=TahapForum.ARSIP, dibuat=saat)
     arsip = ArsipForum(kunci="", peran={}, asli={})
     _isi(forum, arsip, isi)
     baris = []
@@ -79,9 +72,9 @@ def catat_arsip(db: Session, oleh: Akun, unit: Unit, isi: IsiArsip, saat: dateti
 
 def ubah_arsip(db: Session, oleh: Akun, forum: Forum, isi: IsiArsip, saat: datetime, *, versi: int) -> None:
     """Change what is known. A row that is emptied leaves the list; what its fields said before is kept.
-    ``versi`` is the one that was read. Raises ArsipBerubah."""
+    ``versi`` is the one that was read. Raises VersiBerbeda."""
     if forum.versi != versi:
-        raise ArsipBerubah
+        raise VersiBerbeda("arsip ini")
     arsip = arsip_of(db, forum)
     berubah = _isi(forum, arsip, isi)
     banyak = _ubah_semua(db, oleh, forum, isi, saat)
@@ -121,7 +114,9 @@ def _ubah_semua(db: Session, oleh: Akun, forum: Forum, isi: IsiArsip, saat: date
         if _ubah_baris(row, satu, forum.tanggal, nomor):
             row.diubah, row.versi = saat, row.versi + 1
             banyak += 1
-            _riwayat(db, oleh, row, lama, saat)
+            for nama in TEKS_BARIS:
+                if (kini := getattr(row, nama)) != lama[nama]:
+                    ingat(db, oleh, row, nama, lama[nama], kini, saat)
     for row in ada.values():
         row.dihapus_pada, row.versi = saat, row.versi + 1
         banyak += 1
@@ -163,17 +158,6 @@ def _hasil(row: Masukan) -> str:
         return DISEPAKATI
     tetap = row.hasil if row.hasil != DISEPAKATI else ""
     return tetap or (DIJELASKAN if row.jawaban else "")
-
-
-def _riwayat(db: Session, oleh: Akun, row: Masukan, lama: dict[str, str], saat: datetime) -> None:
-    for nama, teks in lama.items():
-        kini = getattr(row, nama)
-        if teks != kini:
-            db.add(
-                RiwayatMasukan(
-                    masukan_id=row.id, waktu=saat, akun_id=oleh.id, isian=nama, lama=teks, baru=kini
-                )
-            )
 
 
 def baris_terisi(baris: Sequence[IsiBaris]) -> tuple[IsiBaris, ...]:

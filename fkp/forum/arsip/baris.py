@@ -7,7 +7,7 @@ own; so is one without an issue. An answer goes to the row of its issue and make
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fkp.forum.arsip.isi import KOSONG, Bacaan, angka_pertama, daftar, paragraf, satu_baris
+from fkp.forum.arsip.bacaan import KOSONG, Bacaan, angka_pertama, daftar, paragraf, satu_baris
 from fkp.forum.arsip.waktu import DURASI_TERPANJANG, Lama, baca_hari, baca_lama, hitung_tenggat
 from fkp.forum.kerangka import Kerangka
 
@@ -80,7 +80,10 @@ def baca_baris(b: Bacaan, tanggal: date | None, kerangka: Kerangka) -> tuple[Bar
 def _banyak(isi: object) -> list[object]:
     if isi is None:
         return []
-    return [satu for satu in isi if satu not in KOSONG] if isinstance(isi, list) else [isi]
+    if not isinstance(isi, list):
+        return [isi]
+    # One more than is kept, so that it is said when some are left out.
+    return [satu for satu in isi if satu not in KOSONG][: BARIS_TERBANYAK + 1]
 
 
 def _masalah(b: Bacaan, isi: object, kerangka: Kerangka) -> BarisKasus:

@@ -7,16 +7,15 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, SelectChoice, SelectMultipleField
-from wtforms.validators import NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, SelectChoice
+from wtforms.validators import NumberRange, Optional
 
 from fkp.borang import Borang
 from fkp.formats import tanggal
 from fkp.forum.arsip.baris import BARIS_TERBANYAK as BARIS_KASUS
 from fkp.forum.arsip.waktu import baca_hari
 from fkp.forum.kerangka import Kerangka
-from fkp.unit.isian import Baris, Bilangan, Paragraf, Pilihan, Tanggal
+from fkp.unit.isian import Baris, Bilangan, Centang, Paragraf, Pilihan, Tanggal
 from fkp.unit.models import Unit
 
 BARIS_AWAL, BARIS_TERBANYAK = 3, 60
@@ -33,17 +32,6 @@ NAMA_BUKTI = {
 }
 
 
-class Centang(SelectMultipleField):
-    """Several of a list, as boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def pre_validate(self, form: Any) -> None:
-        if set(self.data or ()) - {c.value for c in self.choices}:
-            raise ValidationError(_("Pilih dari daftar."))
-
-
 class BarisArsip(Form):
     """One problem and what became of it; a row in which nothing stands is none."""
 
@@ -58,6 +46,7 @@ class BarisArsip(Form):
 
     @property
     def terisi(self) -> bool:
+        """Whether anything stands in it."""
         return any(self[nama].data for nama in self.ISI)
 
 
@@ -69,8 +58,8 @@ class FormArsip(Borang):
     tanggal = Tanggal(l_("Tanggal"), [Optional()])
     waktu_teks = Baris(l_("Keterangan waktu"), panjang=200, validators=[Optional()])
     moda = Pilihan(l_("Cara"))
-    unsur = Centang(l_("Unsur yang hadir"), validators=[Optional()])
-    unsur_ragu = Centang(l_("Unsur yang mungkin hadir"), validators=[Optional()])
+    unsur = Centang(l_("Unsur yang hadir"))
+    unsur_ragu = Centang(l_("Unsur yang mungkin hadir"))
     jumlah_peserta = Bilangan(
         l_("Jumlah peserta"), [Optional(), NumberRange(0, 100_000, l_("Isi 0 sampai 100.000."))]
     )

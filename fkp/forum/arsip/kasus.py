@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from fkp.forum.arsip.bacaan import Bacaan, ambil, angka_pertama, benar, daftar, rata, satu_baris
 from fkp.forum.arsip.baris import BarisKasus, baca_baris
-from fkp.forum.arsip.isi import Bacaan, ambil, angka_pertama, benar, daftar, satu_baris
 from fkp.forum.arsip.waktu import baca_hari
 from fkp.forum.kerangka import Kerangka
 
@@ -148,27 +148,23 @@ def _peserta(b: Bacaan) -> Bacaan:
 
 def _unsur(b: Bacaan, peserta: Bacaan, kerangka: Kerangka) -> tuple[list[str], list[str]]:
     """Keys of the elements seen and of those that may have come, in the order of the kerangka."""
-    kamus = {_rata(n): u.kunci for u in kerangka.unsur for n in (u.kunci, u.nama, u.pendek)}
-    semua = {_rata(n) for u in kerangka.unsur_semua for n in (u.kunci, u.nama)}
+    kamus = {rata(n): u.kunci for u in kerangka.unsur for n in (u.kunci, u.nama, u.pendek)}
+    semua = {rata(n) for u in kerangka.unsur_semua for n in (u.kunci, u.nama)}
     hasil: list[set[str]] = []
-    for nama in (("elements_observed", "elements", "unsur"), ("elements_uncertain", "unsur_ragu")):
-        isi = peserta.ambil(*nama)
+    for kunci in (("elements_observed", "elements", "unsur"), ("elements_uncertain", "unsur_ragu")):
+        isi = peserta.ambil(*kunci)
         if isi is None:
-            isi = b.ambil(*nama)
+            isi = b.ambil(*kunci)
         if isinstance(isi, dict):
-            isi = [kunci for kunci, ada in isi.items() if ada]
-        sebut = {satu: _rata(satu) for satu in daftar(isi)}
-        hasil.append({kamus[rata] for rata in sebut.values() if rata in kamus})
-        asing = [satu for satu, rata in sebut.items() if rata not in kamus.keys() | semua]
+            isi = [satu for satu, ada in isi.items() if ada]
+        sebut = {satu: rata(satu) for satu in daftar(isi)}
+        hasil.append({kamus[nama] for nama in sebut.values() if nama in kamus})
+        asing = [satu for satu, nama in sebut.items() if nama not in kamus.keys() | semua]
         if asing:
             b.perhatian.append(f"unsur tidak dikenal, tidak dihitung: {', '.join(asing)}")
     datang, mungkin = hasil
     urut = [u.kunci for u in kerangka.unsur]
     return [k for k in urut if k in datang], [k for k in urut if k in mungkin - datang]
-
-
-def _rata(teks: str) -> str:
-    return " ".join("".join(h if h.isalnum() else " " for h in teks.casefold()).split())
 
 
 def _peran(peserta: Bacaan) -> dict[str, list[str]]:
@@ -177,8 +173,8 @@ def _peran(peserta: Bacaan) -> dict[str, list[str]]:
 
 
 def _moda(b: Bacaan, isi: object) -> str:
-    sebut = {_rata(satu) for satu in daftar(isi)}
-    moda = {kunci for kunci, nama in _MODA.items() if sebut & {_rata(kunci), *nama}}
+    sebut = {rata(satu) for satu in daftar(isi)}
+    moda = {kunci for kunci, nama in _MODA.items() if sebut & {rata(kunci), *nama}}
     if sebut and not moda:
         b.perhatian.append(f"moda “{', '.join(daftar(isi))}” tidak dikenal, disimpan apa adanya")
     return "hibrida" if len(moda) > 1 else "".join(moda)

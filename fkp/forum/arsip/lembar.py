@@ -5,7 +5,6 @@ theme empty.
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,12 +12,12 @@ import xlsxwriter
 from flask_babel import lazy_gettext as l_
 
 from fkp.forum.arsip.salah import BerkasArsipSalah
+from fkp.unggahan import terurai_wajar
 from fkp.unit.isian import rapikan
 from surveys.berkas.lembar import open_buku
 from surveys.berkas.tabel import TANPA_HASIL, BerkasTakTerbaca, Tabel
 
 BARIS_TERBANYAK = 20_000
-TERURAI_TERBESAR = 200 * 1024 * 1024  # bytes
 KOLOM = (
     ("Unit", l_("Nama unit seperti tercatat di sini.")),
     ("Tanggal", l_("Misalnya 2024-09-26. Boleh kosong, atau tahunnya saja bila harinya tidak diketahui.")),
@@ -89,7 +88,8 @@ def templat() -> bytes:
 def baca_lembar(isi: bytes, lembaga: str = "") -> list[Any]:
     """The forums of a CSV or XLSX file, as cases. ``lembaga`` is the unit when the sheet has no such column.
     Raises BerkasArsipSalah."""
-    _perlu_wajar(isi)
+    if not terurai_wajar(isi):
+        raise BerkasArsipSalah("Isi berkas terlalu besar setelah diurai. Bagi menjadi beberapa berkas.")
     try:
         with open_buku(isi) as buku:
             for tabel in buku.tabel:
@@ -100,19 +100,6 @@ def baca_lembar(isi: bytes, lembaga: str = "") -> list[Any]:
     raise BerkasArsipSalah(
         "Baris judul tidak ditemukan. Baris pertama memuat sedikitnya kolom Unit dan Tema; pakai templatnya."
     )
-
-
-def _perlu_wajar(isi: bytes) -> None:
-    """A small archive can unpack to more than the memory of the machine: its own index tells."""
-    if not isi.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            terurai = sum(bagian.file_size for bagian in arsip.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return  # the reader says so in words that fit the kind of damage
-    if terurai > TERURAI_TERBESAR:
-        raise BerkasArsipSalah("Isi berkas terlalu besar setelah diurai. Bagi menjadi beberapa berkas.")
 
 
 def _kasus(tabel: Tabel, lembaga: str) -> list[Any] | None:

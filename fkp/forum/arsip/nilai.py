@@ -4,14 +4,14 @@ Source of the points: PEKPPP indicator 2.a.P as agencies' software has it (``fkp
 often knows some elements only as "perhaps", so the points are a range. Pure: no database, no clock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from fkp.forum.arsip.waktu import ada_batas
 from fkp.forum.kerangka import Kerangka
-from fkp.forum.liputan import Liputan, nilai_pelibatan
+from fkp.forum.liputan import nilai_pelibatan
 
 
 class Janji(Protocol):
@@ -81,11 +81,6 @@ def nilai_forum(
         bertenggat=sum(bertenggat(satu) for satu in janji),
         berpenanggung_jawab=sum(bool(satu.penanggung_jawab.strip()) for satu in janji),
     )
-
-
-def nilai_langsung(kerangka: Kerangka, liputan: Liputan, baris: Sequence[Janji]) -> NilaiForum:
-    """The same of a forum that was held here: who came is known."""
-    return nilai_forum(kerangka, (u.kunci for u in liputan.hadir), (), baris)
 
 
 def bertenggat(janji: Janji) -> bool:

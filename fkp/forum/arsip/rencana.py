@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.forum.arsip.isi import ambil, satu_baris
+from fkp.forum.arsip.bacaan import ambil, rata, satu_baris
 from fkp.forum.arsip.kasus import Kasus, KasusDitolak, baca_kasus, sidik_asli
 from fkp.forum.arsip.nilai import NilaiForum
 from fkp.forum.arsip.queries import arsip_berkunci, baris_arsip, nilai_arsip
@@ -49,6 +49,7 @@ class Terencana:
 
     @property
     def baru(self) -> bool:
+        """Whether it is not stored yet."""
         return self.forum_id is None
 
 
@@ -61,6 +62,7 @@ class Rencana:
 
     @property
     def baru(self) -> list[Terencana]:
+        """Those that would be stored."""
         return [satu for satu in self.terima if satu.baru]
 
     @property
@@ -125,11 +127,6 @@ def jalankan(
         if satu.unit is not None:
             forum = simpan_kasus(db, oleh, satu.unit, satu.kasus, saat)
             satu.nilai = nilai_arsip(db, forum)
-
-
-def rata(nama: str) -> str:
-    """A name for comparing: capitals, punctuation and spaces make no other name."""
-    return " ".join("".join(h if h.isalnum() else " " for h in nama.casefold()).split())
 
 
 class _Units:

@@ -10,19 +10,18 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.forum.arsip.kasus import Kasus
 from fkp.forum.arsip.nilai import NilaiForum, nilai_forum
+from fkp.forum.kode import simpan_berkode
 from fkp.forum.models import ArsipForum, Forum, TahapForum
 from fkp.forum.notulen.models import AsalMasukan, Masukan
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import OBJEK
 from fkp.jejak.actions import catat
-from fkp.skm.kelola.kode import kode_survei
 from fkp.unit.models import Unit
 
 
 def susun(kasus: Kasus, saat: datetime) -> tuple[Forum, ArsipForum, list[Masukan]]:
     """The rows that a case becomes, not yet in any database and of no unit."""
     forum = Forum(
-        kode=kode_survei(),
         kerangka="fkp",
         kerangka_versi=1,
         tema=kasus.tema,
@@ -77,11 +76,8 @@ def simpan_baru(
     aksi: str,
 ) -> None:
     """Put a new archive under its unit, with its line in the audit trail."""
-    while db.scalar(select(Forum.id).where(Forum.kode == forum.kode)) is not None:
-        forum.kode = kode_survei()
     forum.unit = unit
-    db.add(forum)
-    db.flush()
+    simpan_berkode(db, forum)
     arsip.forum_id = forum.id
     for satu in baris:
         satu.forum_id = forum.id

@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fkp.borang import versi_dibaca
 from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.forum.arsip.actions import (
     ARSIP,
     FORUM,
     TEKS_BARIS,
-    ArsipBerubah,
     IsiArsip,
     IsiBaris,
     baris_terisi,
@@ -28,6 +28,7 @@ from fkp.forum.arsip.queries import arsip_of, baris_arsip, nilai_arsip
 from fkp.forum.kerangka import load_kerangka
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.queries import boleh_forum, find_forum, kerangka_of
+from fkp.galat import VersiBerbeda
 from fkp.izin.guard import dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut.tampil import beda_isian
@@ -43,10 +44,10 @@ def baru() -> ResponseReturnValue:
     units = unit_kelola(db())
     form = form_arsip(load_kerangka(), units, data=None if request.form else _kosong())
     if request.method == "GET" or TAMBAH in request.form:
-        return _borang(form, units, tambah=TAMBAH in request.form)
+        return _borang(form, tambah=TAMBAH in request.form)
     unit = next((u for u in units if str(u.id) == form.unit.data), None)
     if not _sah(form, unit) or unit is None:
-        return _borang(form, units), 422
+        return _borang(form), 422
     forum = catat_arsip(db(), pengguna(), unit, _isi(form), now())
     db().commit()
     flash(_("Arsip tercatat."), "baik")
@@ -83,16 +84,16 @@ def ubah(forum_id: int) -> ResponseReturnValue:
     form = form_arsip(kerangka_of(forum), (), arsip.bukti, data=None if request.form else awal)
     del form.unit
     if request.method == "GET" or TAMBAH in request.form:
-        return _borang(form, (), forum, tambah=TAMBAH in request.form)
+        return _borang(form, forum, tambah=TAMBAH in request.form)
     tersimpan = {(satu.get("id", ""), satu.get("jangka_teks", "")) for satu in awal["baris"]}
     if not _sah(form, forum.unit, tersimpan):
-        return _borang(form, (), forum), 422
+        return _borang(form, forum), 422
     try:
-        ubah_arsip(db(), pengguna(), forum, _isi(form), now(), versi=_versi(form))
-    except ArsipBerubah:
+        ubah_arsip(db(), pengguna(), forum, _isi(form), now(), versi=versi_dibaca(form.versi))
+    except VersiBerbeda:
         beda = _beda(form, awal)
         form.versi.data = str(forum.versi)
-        return _borang(form, (), forum, beda=beda, bentrok=True), 409
+        return _borang(form, forum, beda=beda, bentrok=True), 409
     db().commit()
     flash(_("Tersimpan."), "baik")
     return redirect(url_for("forum_arsip.lihat", forum_id=forum.id))
@@ -105,7 +106,6 @@ def unit_kelola(sesi: Session) -> Sequence[Unit]:
 
 def _borang(
     form: FormArsip,
-    units: Sequence[Unit],
     forum: Forum | None = None,
     *,
     tambah: bool = False,
@@ -118,7 +118,6 @@ def _borang(
         "forum/arsip/borang.html",
         form=form,
         forum=forum,
-        units=units,
         beda=beda,
         bentrok=bentrok,
         penuh=len(form.baris) >= BARIS_TERBANYAK,
@@ -172,11 +171,6 @@ def _isi_baris(baris: Any) -> IsiBaris:
     except ValueError:
         nomor = None
     return IsiBaris(nomor, **{nama: baris[nama].data or "" for nama in TEKS_BARIS})
-
-
-def _versi(form: FormArsip) -> int:
-    teks = form.versi.data or ""
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
 
 
 def _beda(form: FormArsip, awal: dict[str, Any]) -> list[tuple[str, str]]:

@@ -1,6 +1,8 @@
 """Staff: importing forums of earlier years: upload, preview, confirmation."""
 
 import io
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from flask import current_app, flash, g, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -12,25 +14,27 @@ from fkp.clock import now
 from fkp.config import Config
 from fkp.db import db
 from fkp.formats import angka
-from fkp.forum.arsip.baca import baca_berkas
+from fkp.forum.arsip.berkas import baca_berkas
 from fkp.forum.arsip.forms import FormImpor
 from fkp.forum.arsip.lembar import templat
 from fkp.forum.arsip.rencana import Rencana, jalankan, rencanakan
 from fkp.forum.arsip.salah import BerkasArsipSalah
-from fkp.forum.arsip.titipan import LokerArsip, TitipanArsip
 from fkp.forum.arsip.tulis import unit_kelola
-from fkp.galat import Galat
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.titipan import Loker, TitipanHilang
 from fkp.unggahan import TERBESAR, XLSX
 from fkp.unit.isian import rapikan
 from fkp.unit.queries import find_unit
 
 
-class TitipanHilang(Galat):
-    """The upload is too old, was already imported, or belongs to someone else."""
+@dataclass(frozen=True)
+class Titipan:
+    """What was uploaded: the cases as they stand in the file, its name, and the unit they all belong to."""
 
-    status = 410
+    kasus: list[Any]
+    nama_berkas: str
+    unit_id: int | None
 
 
 @require(Izin.KELOLA_FORUM)
@@ -48,8 +52,10 @@ def impor() -> ResponseReturnValue:
         except BerkasArsipSalah as galat:
             form.berkas.errors = [galat.pesan]
         else:
-            titipan = TitipanArsip(kasus, rapikan(berkas.filename)[:120], unit.id if unit else None)
-            return redirect(url_for("forum_arsip.pratinjau", tiket=_loker().titip(pengguna(), titipan)))
+            titipan = Titipan(kasus, rapikan(berkas.filename)[:120], unit.id if unit else None)
+            return redirect(
+                url_for("forum_arsip.pratinjau", tiket=_loker().titip(pengguna().id, asdict(titipan)))
+            )
     return render_template("forum/arsip/impor.html", form=form), 422 if form.errors else 200
 
 
@@ -82,7 +88,7 @@ def simpan(tiket: str) -> ResponseReturnValue:
     banyak = len(rencana.baru)
     jalankan(db(), pengguna(), rencana, now())
     db().commit()
-    _loker().buang(pengguna(), tiket)
+    _loker().buang(pengguna().id, tiket)
     flash(
         ngettext(
             "%(n)s forum diimpor sebagai arsip.",
@@ -103,28 +109,28 @@ def _baca(isi: bytes, nama: str, lembaga: str) -> list[object]:
     return baca_berkas(isi, nama, lembaga)
 
 
-def _loker() -> LokerArsip:
+def _loker() -> Loker:
     config: Config = current_app.config["FKP"]
-    return LokerArsip(config.data, config.rahasia)
+    return Loker(config.data / "impor-arsip", config.rahasia, "impor-arsip")
 
 
-def _buka(tiket: str) -> TitipanArsip:
-    titipan = _loker().buka(pengguna(), tiket)
-    if titipan is None:
+def _buka(tiket: str) -> Titipan:
+    isi = _loker().buka(pengguna().id, tiket)
+    if isi is None:
         raise TitipanHilang(
             _("Unggahan ini sudah disimpan atau sudah terlalu lama. Unggah berkasnya sekali lagi.")
         )
-    return titipan
+    return Titipan(**isi)
 
 
-def _rencana(titipan: TitipanArsip) -> Rencana:
+def _rencana(titipan: Titipan) -> Rencana:
     unit = find_unit(db(), titipan.unit_id, g.cakupan) if titipan.unit_id else None
     if titipan.unit_id and unit is None:
         raise TitipanHilang(_("Unit yang Anda pilih tidak lagi dalam wewenang Anda. Unggah sekali lagi."))
     return rencanakan(db(), titipan.kasus, g.cakupan, now(), unit=unit)
 
 
-def _halaman(tiket: str, titipan: TitipanArsip, rencana: Rencana, pesan: str = "") -> str:
+def _halaman(tiket: str, titipan: Titipan, rencana: Rencana, pesan: str = "") -> str:
     return render_template(
         "forum/arsip/pratinjau.html", tiket=tiket, titipan=titipan, rencana=rencana, pesan=pesan
     )

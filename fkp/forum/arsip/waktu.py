@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from fkp.forum.berita_acara.jangka import jatuh_tempo
-from fkp.forum.kapan import nama_hari
+from fkp.forum.jangka import jatuh_tempo
+from fkp.forum.kapan import HARI, nama_hari
 
 DURASI_TERPANJANG = 32_767
 """What the column of a duration can hold."""
@@ -31,7 +31,7 @@ _BULAN = {
     )
     for nama in semua.split()
 }
-_HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_HARI = tuple(satu.lower() for satu in HARI)
 _NAMA_BULAN = "|".join(sorted(_BULAN, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.+Z-]*)?")
 _ANGKA = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")

@@ -1,6 +1,5 @@
 """Files that show signatures: a scan of the page signed in ink, or a PDF signed electronically."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.forum.berita_acara.elektronik import jumlah_tanda_elektronik
 from fkp.forum.berita_acara.models import CaraTandaTangan
+from fkp.forum.materi.berkas import berkas_baru
 from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.models import Forum
 from fkp.unggahan import JPEG, PDF, PNG, Unggahan, UnggahanSalah
@@ -40,19 +40,7 @@ def simpan_berkas(
             f"“{unggahan.nama[:80]}” tidak memuat tanda tangan elektronik. Unggah PDF hasil aplikasi tanda "
             "tangan, bukan cetakan atau pindaiannya; pindaian diunggah sebagai naskah bertanda tangan basah."
         )
-    berkas = BerkasForum(
-        forum_id=forum.id,
-        jenis=JENIS[cara],
-        judul=_JUDUL[cara],
-        nama=unggahan.nama,
-        mime=unggahan.mime,
-        ukuran=len(unggahan.isi),
-        sidik=hashlib.sha256(unggahan.isi).hexdigest(),
-        isi=unggahan.isi,
-        umum=False,
-        akun_id=oleh.id,
-        waktu=saat,
-    )
+    berkas = berkas_baru(forum, JENIS[cara], _JUDUL[cara], unggahan, oleh, saat)
     db.add(berkas)
     db.flush()
     return berkas

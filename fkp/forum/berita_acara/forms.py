@@ -5,9 +5,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as l_
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, SelectMultipleField
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from fkp.borang import Borang
 from fkp.forum.berita_acara.kunci import IsiPenandatangan
@@ -17,7 +16,7 @@ from fkp.forum.kerangka import Kerangka
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
-from fkp.unit.isian import Baris, Bilangan, Paragraf, Pilihan, Tanggal
+from fkp.unit.isian import Baris, Bilangan, Centang, Paragraf, Pilihan, Tanggal
 
 TERPANJANG = 2000
 UNGGAH = "unggah-"
@@ -66,13 +65,6 @@ class FormTandaPeserta(Borang):
     )
 
 
-class _Centang(SelectMultipleField):
-    """Several of a list, as boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
 class FormBerkas(Borang):
     """A file that shows signatures, and whose; made by ``form_berkas``."""
 
@@ -86,9 +78,7 @@ class FormBerkas(Borang):
     )
     berkas = FileField(l_("Berkas"))
     # Somebody may sign on a phone while this form is filled in, and leave the list: that is no mistake.
-    peserta = _Centang(
-        l_("Yang menandatangani di berkas ini"), validators=[Optional()], validate_choice=False
-    )
+    peserta = Centang(l_("Yang menandatangani di berkas ini"), validate_choice=False)
 
 
 class FormSahkan(Borang):

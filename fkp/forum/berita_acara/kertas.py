@@ -1,20 +1,13 @@
 """The text as it stands on paper: each sentence and heading comes from the kerangka it was made with."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from flask_babel import force_locale
-
-from fkp.dokumen.terbilang import tanggal_terbilang
-from fkp.formats import tanggal
 from fkp.forum.berita_acara.goresan import jalur_goresan
 from fkp.forum.berita_acara.models import CaraTandaTangan
-from fkp.forum.kapan import nama_hari
+from fkp.forum.berita_acara.pola import induk_unit, kata_pola
+from fkp.forum.jangka import kata_jangka
 from fkp.forum.kerangka import Kerangka, KolomNaskah, load_kerangka
-
-_BELUM = dict.fromkeys(("hari", "tanggal", "tanggal_terbilang", "tanggal_angka"), "…")
-"""A draft may lack its date."""
 
 CARA = {
     CaraTandaTangan.JARI: "Disetujui dengan mengetik nama",
@@ -64,20 +57,11 @@ class LembarTanda:
 def susun_kertas(isi: dict[str, Any]) -> Kertas:
     """The paper of this content (``Naskah.isi``)."""
     kerangka = load_kerangka(*isi["kerangka"])
-    forum, tanda, unit = isi["forum"], isi["penandatangan"], isi["unit"]
+    tanda, unit, kata = isi["penandatangan"], isi["unit"], kata_pola(isi, "…")
     naskah = kerangka.naskah["berita_acara"]
-    hari = _kata_hari(date.fromisoformat(forum["tanggal"])) if forum["tanggal"] else _BELUM
-    kata = {
-        **hari,
-        "tema": forum["tema"],
-        "unit": unit["nama"],
-        "tahun": forum["tanggal"][:4] or "…",
-        "jabatan": tanda["jabatan"] or "…",
-        "tempat": tanda["kota"] or "…",
-    }
     kolom = kerangka.kolom("berita_acara")
     return Kertas(
-        kop=tuple(nama for nama in unit["induk"] if nama != unit["nama"]),
+        kop=induk_unit(isi),
         unit=unit["nama"],
         alamat=unit["alamat"],
         judul=naskah["judul"].format(**kata),
@@ -111,32 +95,9 @@ def susun_tanda(isi: dict[str, Any], pribadi: dict[str, Any]) -> LembarTanda:
     )
 
 
-def jangka_waktu(kerangka: Kerangka, baris: dict[str, Any]) -> str:
-    """ "Jangka pendek (10 Hari)", as far as the row says."""
-    if not baris["kelas"] and not baris["durasi"]:
-        return ""
-    pola: str = kerangka.naskah["berita_acara"]["jangka_waktu"]
-    return pola.format(
-        kelas=kerangka.nama_of("kelas", baris["kelas"]) or "…",
-        durasi=baris["durasi"] or "…",
-        satuan=kerangka.nama_of("satuan", baris["satuan"]),
-    )
-
-
-def _kata_hari(hari: date) -> dict[str, str]:
-    with force_locale("id"):
-        resmi = tanggal(hari)
-    return {
-        "hari": nama_hari(hari),
-        "tanggal": resmi,
-        "tanggal_terbilang": tanggal_terbilang(hari),
-        "tanggal_angka": f"{hari:%d-%m-%Y}",
-    }
-
-
 def _sel(kerangka: Kerangka, kunci: str, baris: dict[str, Any]) -> str:
     if kunci == "jangka_waktu":
-        return jangka_waktu(kerangka, baris)
+        return kata_jangka(kerangka, baris["kelas"], baris["durasi"], baris["satuan"])
     return str(baris[kunci])
 
 

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.forum.berita_acara.naskah import Naskah, susun_naskah
-from fkp.forum.berita_acara.periksa import kekurangan
 from fkp.forum.models import Forum, TahapForum
-from fkp.forum.tahap import OBJEK, ForumSalah, TahapForumSalah, pindah
+from fkp.forum.notulen.periksa import kekurangan
+from fkp.forum.tahap import OBJEK, SEBELUM_KUNCI, ForumSalah, TahapForumSalah, pindah
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
 
@@ -45,7 +45,7 @@ def tahan_forum(db: Session, forum: Forum) -> None:
 def isi_penandatangan(db: Session, forum: Forum, oleh: Akun, isi: IsiPenandatangan) -> None:
     """Say who signs for the unit, while the text may still change. Raises TahapForumSalah."""
     tahan_forum(db, forum)
-    if forum.tahap not in (TahapForum.RANCANGAN, TahapForum.TERJADWAL, TahapForum.BERLANGSUNG):
+    if forum.tahap not in SEBELUM_KUNCI:
         raise TahapForumSalah("Naskahnya sudah dikunci. Buka kuncinya dulu untuk mengganti penandatangan.")
     beda = [nama for nama in isi.__dataclass_fields__ if getattr(forum, nama) != getattr(isi, nama)]
     if not beda:

@@ -9,11 +9,12 @@ from typing import Any
 from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
-from fkp.forum.berita_acara.periksa import baris_berita_acara, baris_notulen
 from fkp.forum.models import Forum
 from fkp.forum.notulen.models import Masukan
+from fkp.forum.notulen.periksa import baris_berita_acara, baris_notulen
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.queries import liputan_forum, peserta_hadir
+from fkp.forum.queries import kerangka_of
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode
 from fkp.unit.models import Unit
@@ -65,6 +66,8 @@ def susun_naskah(db: Session, forum: Forum) -> Naskah:
         isi: dict[str, Any] = {
             "bentuk": BENTUK,
             "kerangka": [forum.kerangka, forum.kerangka_versi],
+            # Its sentences are printed around the rows: an edited file must not pass for what was signed.
+            "kerangka_sidik": kerangka_of(forum).sidik,
             "forum": _forum(db, forum),
             "unit": _unit(db, forum.unit),
             "penandatangan": {
@@ -88,6 +91,7 @@ def susun_naskah(db: Session, forum: Forum) -> Naskah:
             "tim": [{"peran": satu.peran, "jabatan": satu.jabatan} for satu in forum.tim],
         }
     pribadi = {
+        "tautan": forum.tautan,
         "peserta": [_peserta(satu) for satu in peserta_hadir(db, forum)],
         "tim": [{"peran": satu.peran, "nama": satu.nama, "jabatan": satu.jabatan} for satu in forum.tim],
     }
@@ -106,7 +110,6 @@ def _forum(db: Session, forum: Forum) -> dict[str, Any]:
         "mulai": _jam(forum.mulai),
         "selesai": _jam(forum.selesai),
         "tempat": forum.tempat,
-        "tautan": forum.tautan,
         "zona": forum.unit.zona,
         "dasar_hukum": list(forum.dasar_hukum),
         "survei": {"periode": nama_periode(survei.periode, survei.mulai, survei.akhir)} if survei else None,

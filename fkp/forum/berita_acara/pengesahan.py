@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from fkp.borang import versi_dibaca
 from fkp.clock import now
 from fkp.db import db
 from fkp.forum.berita_acara import perbaikan, segel
@@ -95,14 +96,14 @@ def perbaiki(forum_id: int) -> ResponseReturnValue:
     isi = [satu.isi() for satu in baris]
     try:
         if not langkah_dua:
-            perbaikan.periksa_perbaikan(sah, isi, form.alasan.data, dari=_dari(form))
+            perbaikan.periksa_perbaikan(sah, isi, form.alasan.data, dari=versi_dibaca(form.dari))
             return _perbaiki(forum, sah, form, baris, True)
         baru = perbaikan.perbaiki(
             db(),
             forum,
             pengguna(),
             now(),
-            dari=_dari(form),
+            dari=versi_dibaca(form.dari),
             baris=isi,
             alasan=form.alasan.data,
             tanda=_tanda(forum, form),
@@ -208,8 +209,3 @@ def _sah_perbaikan(form: FormPerbaikan, langkah_dua: bool) -> bool:
 
 def _salah(baris: list[FormBaris], form: FormPerbaikan) -> bool:
     return any(satu.errors for satu in baris) or bool(form.alasan.errors)
-
-
-def _dari(form: FormPerbaikan) -> int:
-    teks = form.dari.data or ""
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 6 else 0

@@ -16,10 +16,10 @@ from fkp.akun.models import Akun
 from fkp.forum.berita_acara.kunci import BelumLengkap, tahan_forum
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.naskah import sidik_teks
-from fkp.forum.berita_acara.periksa import kurang_baris
 from fkp.forum.berita_acara.queries import segel_terbaru
 from fkp.forum.berita_acara.segel import PIMPINAN, TandaPimpinan, bubuhkan, isi_tanda, simpan_segel
 from fkp.forum.models import TERSEGEL, Forum
+from fkp.forum.notulen.syarat import kurang_baris
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import OBJEK, ForumSalah, TahapForumSalah
 from fkp.galat import Galat

@@ -1,7 +1,7 @@
 """Reading sealed versions: for staff, for everyone, and for whoever holds a paper with a code."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import abort
@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session, joinedload
 
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.naskah import sidik_isi
-from fkp.forum.models import Forum, TahapForum
+from fkp.forum.kerangka import KerangkaRusak, load_kerangka
+from fkp.forum.models import TERSEGEL, Forum, TahapForum
+from fkp.forum.tahap import OBJEK
+from fkp.jejak.models import Jejak
+
+AKSI_SEGEL = ("berita acara disahkan", "berita acara diperbaiki")
+"""The lines of the audit trail that name the code and the hash of a version as it is sealed."""
 
 
 def semua_segel(db: Session, forum: Forum) -> Sequence[BeritaAcara]:
@@ -25,10 +31,14 @@ def segel_terbaru(db: Session, forum: Forum) -> BeritaAcara | None:
     return db.scalar(cari.order_by(BeritaAcara.versi.desc()).limit(1))
 
 
+def segel_versi(db: Session, forum: Forum, versi: int) -> BeritaAcara | None:
+    """That version of this forum; None when there is none."""
+    return db.scalar(select(BeritaAcara).where(BeritaAcara.forum_id == forum.id, BeritaAcara.versi == versi))
+
+
 def find_segel(db: Session, forum: Forum, versi: int) -> BeritaAcara:
-    """That version of this forum; 404 otherwise."""
-    cari = select(BeritaAcara).where(BeritaAcara.forum_id == forum.id, BeritaAcara.versi == versi)
-    return db.scalar(cari) or abort(404)
+    """The same; 404 when there is none."""
+    return segel_versi(db, forum, versi) or abort(404)
 
 
 def segel_umum(db: Session, forum: Forum) -> list[BeritaAcara]:
@@ -61,7 +71,6 @@ def verifikasi_forum(db: Session, sah: BeritaAcara) -> dict[str, Any]:
     and the hash of its content."""
     forum = sah.forum
     terbaru = segel_terbaru(db, forum)
-    berkas = sah.berkas
     return {
         "sah": sah,
         "forum": forum,
@@ -70,5 +79,42 @@ def verifikasi_forum(db: Session, sah: BeritaAcara) -> dict[str, Any]:
         "terbaru": terbaru if terbaru is not None and terbaru.versi > sah.versi else None,
         "isi_cocok": sidik_isi(sah.isi) == sah.sidik,
         "pribadi_cocok": sidik_isi(sah.pribadi) == sah.sidik_pribadi,
-        "berkas_cocok": None if berkas is None else hashlib.sha256(berkas).hexdigest() == sah.berkas_sidik,
+        "berkas_cocok": None if sah.berkas is None else _berkas_cocok(sah),
     }
+
+
+def periksa_segel(db: Session, sah: BeritaAcara) -> Iterator[str]:
+    """What does not hold of a sealed version, a sentence each: its hashes computed anew, and the one that the
+    audit trail noted when it was sealed."""
+    if sidik_isi(sah.isi) != sah.sidik:
+        yield "sidik SHA-256 tidak cocok dengan isinya"
+    if sidik_isi(sah.pribadi) != sah.sidik_pribadi:
+        yield "sidik SHA-256 data peserta dan tanda tangan tidak cocok dengan isinya"
+    if sah.isi.get("kerangka_sidik") != _sidik_kerangka(sah):
+        yield "susunan naskahnya sudah diubah sejak disahkan; dokumennya mungkin tercetak lain"
+    if not _berkas_cocok(sah):
+        yield "sidik SHA-256 berkas bertanda tangan tidak cocok dengan berkasnya"
+    cari = select(Jejak.rincian).where(
+        Jejak.objek == OBJEK, Jejak.objek_id == str(sah.forum_id), Jejak.aksi.in_(AKSI_SEGEL)
+    )
+    tercatat = {(satu.get("kode"), satu.get("sidik")) for satu in db.scalars(cari)}
+    if (sah.kode, sah.sidik) not in tercatat:
+        yield "sidiknya bukan yang tercatat di jejak perubahan saat disahkan"
+
+
+def tanpa_segel(db: Session) -> Sequence[str]:
+    """The codes of forums that say they are sealed and have no sealed version."""
+    punya = select(BeritaAcara.id).where(BeritaAcara.forum_id == Forum.id).exists()
+    cari = select(Forum.kode).where(Forum.tahap.in_(TERSEGEL), ~punya)
+    return db.scalars(cari.order_by(Forum.id)).all()
+
+
+def _sidik_kerangka(sah: BeritaAcara) -> str:
+    try:
+        return load_kerangka(*sah.isi["kerangka"]).sidik
+    except (KerangkaRusak, KeyError, TypeError):
+        return ""
+
+
+def _berkas_cocok(sah: BeritaAcara) -> bool:
+    return (hashlib.sha256(sah.berkas).hexdigest() if sah.berkas is not None else "") == sah.berkas_sidik

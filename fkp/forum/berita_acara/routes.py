@@ -2,16 +2,16 @@
 
 from flask import Blueprint
 
-from fkp.forum.berita_acara import layar, pengesahan, unggah
+from fkp.forum.berita_acara import halaman, pengesahan, unggah
 
 bp = Blueprint("forum_berita_acara", __name__, url_prefix="/kelola/forum/<int:forum_id>/berita-acara")
 
 for alamat, view, cara in (
-    ("", layar.lihat, ["GET"]),
-    ("/cetak", layar.cetak, ["GET"]),
-    ("/penandatangan", layar.penandatangan, ["POST"]),
-    ("/kunci", layar.kunci, ["POST"]),
-    ("/buka", layar.buka, ["GET", "POST"]),
+    ("", halaman.lihat, ["GET"]),
+    ("/cetak", halaman.cetak, ["GET"]),
+    ("/penandatangan", halaman.penandatangan, ["POST"]),
+    ("/kunci", halaman.kunci, ["POST"]),
+    ("/buka", halaman.buka, ["GET", "POST"]),
     ("/tanda-tangan/<uuid:peserta_id>", unggah.qr, ["GET"]),
     ("/berkas", unggah.berkas, ["GET", "POST"]),
     ("/berkas/unduh", unggah.unduh_berkas, ["GET"]),

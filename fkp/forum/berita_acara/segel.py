@@ -15,10 +15,10 @@ from fkp.forum.berita_acara.goresan import GoresanSalah, baca_goresan
 from fkp.forum.berita_acara.kunci import BelumLengkap, NaskahBerubah, tahan_forum
 from fkp.forum.berita_acara.models import BeritaAcara, CaraTandaTangan, TandaTangan
 from fkp.forum.berita_acara.naskah import jadikan, susun_naskah
-from fkp.forum.berita_acara.periksa import baris_berita_acara, kekurangan
 from fkp.forum.berita_acara.tandatangan import daftar_penandatangan
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum, TahapForum
+from fkp.forum.notulen.periksa import baris_berita_acara, kekurangan
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import OBJEK, pindah
 from fkp.jejak.actions import catat

@@ -83,6 +83,9 @@ def tanda_tangani(
     Raises BelumDapatTandaTangan, NaskahBerubah, SudahTandaTangan and GoresanSalah.
     """
     tahan_forum(db, forum)
+    cari = select(Peserta).where(Peserta.id == peserta.id).execution_options(populate_existing=True)
+    if db.scalar(cari) is None:
+        raise BelumDapatTandaTangan("Nama Anda tidak ada lagi di daftar. Hubungi petugas di meja depan.")
     _boleh(forum, peserta)
     if sidik != forum.naskah_sidik or susun_naskah(db, forum).sidik_teks != sidik:
         raise NaskahBerubah(

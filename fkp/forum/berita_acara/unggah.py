@@ -7,9 +7,9 @@ from flask import Response, abort, flash, redirect, render_template, request, se
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from fkp.alamat import asal_publik
 from fkp.clock import now
-from fkp.db import database, db, nomor
-from fkp.forum.alamat import asal_publik
+from fkp.db import db, nomor
 from fkp.forum.berita_acara.berkas import BOLEH, JENIS
 from fkp.forum.berita_acara.forms import FormBerkas, form_berkas
 from fkp.forum.berita_acara.models import CaraTandaTangan
@@ -19,12 +19,13 @@ from fkp.forum.langkah import langkah_forum
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.queries import find_peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.forum.queries import find_forum
 from fkp.forum.tahap import OBJEK
-from fkp.forum.tautan import tanda_peserta
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.jejak.actions import catat
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.skm.kelola.berkas import versi_diminta
 from fkp.skm.kelola.qr import qr_of
 from fkp.unggahan import AKHIRAN, UnggahanSalah, baca_unggahan
@@ -112,10 +113,8 @@ def _berkas(forum: Forum, form: FormBerkas) -> str:
 
 
 def _kirim(forum: Forum, isi: bytes, mime: str, nama: str, rincian: dict[str, object]) -> Response:
-    forum_id, jalur = forum.id, forum.unit.jalur
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
-    with database().transaction() as tulis:
-        catat(tulis, pengguna(), "naskah bertanda tangan diunduh", OBJEK, forum_id, jalur, rincian)
+    catat_unduhan(
+        pengguna(), Catatan("naskah bertanda tangan diunduh", OBJEK, forum.id, forum.unit.jalur, rincian)
+    )
     nama = f"{nama}.{AKHIRAN[mime]}"
     return send_file(io.BytesIO(isi), mimetype=mime, as_attachment=True, download_name=nama)

@@ -1,6 +1,6 @@
 """Participants: reading the text and signing it, with a finger or by typing the name."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -20,8 +20,8 @@ from fkp.forum.berita_acara.tandatangan import (
 )
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.models import Peserta
+from fkp.forum.peserta.tautan import baca_peserta
 from fkp.forum.queries import forum_umum
-from fkp.forum.tautan import baca_peserta
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 
@@ -70,12 +70,12 @@ def kirim(kode: str, tanda: str) -> ResponseReturnValue:
     return redirect(url_for(".lihat", kode=forum.kode, tanda=tanda))
 
 
-def _lihat(forum: Forum, peserta: Peserta, tanda: str, form: FormTandaPeserta) -> str:
+def _lihat(forum: Forum, peserta: Peserta, tanda: str, form: FormTandaPeserta) -> Response:
     buka = forum.tahap == TahapForum.PENANDATANGANAN
     milik = tanda_peserta_ini(db(), forum, peserta)
     # What is shown is what the next press signs.
     form.sidik.data = forum.naskah_sidik
-    return render_template(
+    isi = render_template(
         "forum/berita_acara/tanda_tangan.html",
         forum=forum,
         peserta=peserta,
@@ -85,3 +85,8 @@ def _lihat(forum: Forum, peserta: Peserta, tanda: str, form: FormTandaPeserta) -
         buka=buka,
         kertas=susun_kertas(susun_naskah(db(), forum).isi) if buka else None,
     )
+    jawab = make_response(isi)
+    # The address is a key: it is kept by nobody on the way, and no search engine lists it.
+    jawab.headers["Cache-Control"] = "no-store"
+    jawab.headers["X-Robots-Tag"] = "noindex"
+    return jawab

@@ -5,34 +5,22 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as l_
-from wtforms import BooleanField, SelectChoice, SelectMultipleField, TextAreaField
-from wtforms.fields import FileField, TimeField
+from wtforms import BooleanField, FileField, SelectChoice, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from fkp.borang import Borang
 from fkp.forum.kapan import mulai_pada
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
-from fkp.forum.peserta.actions import IsiPeserta
+from fkp.forum.peserta.forms import BorangPeserta
 from fkp.forum.peserta.isian import NomorHp
-from fkp.unit.isian import Baris, Pilihan
+from fkp.unit.isian import Baris, Centang, Jam, Pilihan
 
 TEMPELAN_TERPANJANG = 200_000
 """Characters of pasted names: two thousand people with all their columns."""
 
 
-class Waktu(TimeField):
-    """An hour of the day; anything else gets an Indonesian sentence."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(str(l_("Isi dengan jam, misalnya 09:00."))) from None
-
-
-class FormTamu(Borang):
+class FormTamu(BorangPeserta):
     """Somebody who is on no list; made by ``form_tamu``."""
 
     nama = Baris(l_("Nama"), panjang=160, wajib=l_("Tulis nama orang yang datang."))
@@ -42,18 +30,8 @@ class FormTamu(Borang):
     hp = NomorHp(l_("Nomor HP"))
     daring = BooleanField(l_("Ikut secara daring"))
 
-    def isi(self) -> IsiPeserta:
-        """What was filled in; only after ``validate``."""
-        return IsiPeserta(
-            nama=self.nama.data or "",
-            unsur=self.unsur.data,
-            lembaga=self.lembaga.data or "",
-            jabatan=self.jabatan.data or "",
-            hp=self.hp.data or "",
-        )
 
-
-class FormMasuk(Borang):
+class FormMasuk(BorangPeserta):
     """A participant with their own phone; made by ``form_masuk``."""
 
     nama = Baris(l_("Nama lengkap"), panjang=160, wajib=l_("Tulis nama Anda."))
@@ -75,23 +53,7 @@ class FormMasuk(Borang):
             SelectChoice("P", l_("Perempuan")),
         ],
     )
-    kebutuhan = SelectMultipleField(
-        l_("Yang Anda perlukan"),
-        validators=[Optional()],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
-
-    def isi(self) -> IsiPeserta:
-        """What was filled in; only after ``validate``."""
-        return IsiPeserta(
-            nama=self.nama.data or "",
-            unsur=self.unsur.data,
-            lembaga=self.lembaga.data or "",
-            jabatan=self.jabatan.data or "",
-            hp=self.hp.data or "",
-            jenis_kelamin=self.jenis_kelamin.data,
-        )
+    kebutuhan = Centang(l_("Yang Anda perlukan"))
 
 
 class FormKertas(Borang):
@@ -102,7 +64,7 @@ class FormKertas(Borang):
         [Optional(), Length(max=TEMPELAN_TERPANJANG, message=l_("Bagi menjadi dua tempelan."))],
     )
     unsur_baru = Pilihan(l_("Unsur untuk baris yang tidak menyebutnya"))
-    pukul = Waktu(l_("Jam kedatangan"), [InputRequired(l_("Isi jam kedatangan, misalnya 09:00."))])
+    pukul = Jam(l_("Jam kedatangan"), [InputRequired(l_("Isi jam kedatangan, misalnya 09:00."))])
     daring = BooleanField(l_("Mereka ikut secara daring"))
     lembar = FileField(l_("Pindaian atau foto lembarnya"), [Optional()])
 

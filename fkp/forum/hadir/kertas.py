@@ -1,11 +1,9 @@
 """Staff: a sheet that people signed by hand, or the list of a video call, entered later."""
 
-import hashlib
-import io
 import uuid
 from collections.abc import Collection
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -13,12 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from fkp.clock import now
-from fkp.db import database, db
+from fkp.db import db
 from fkp.forum.hadir.catat import periksa_hadir
 from fkp.forum.hadir.forms import FormKertas, form_kertas
 from fkp.forum.hadir.lembar import BarisTempelSalah, baca_nama, catat_lembar
 from fkp.forum.hadir.tampil import lewat_daring, nomor_orang, per_unsur
 from fkp.forum.langkah import langkah_forum
+from fkp.forum.materi.berkas import berkas_baru, kirim_berkas
 from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.models import Forum
 from fkp.forum.peserta.queries import semua_peserta
@@ -27,7 +26,8 @@ from fkp.forum.queries import find_forum, kerangka_of
 from fkp.forum.tahap import OBJEK
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.jejak.actions import catat
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.unggahan import JPEG, PDF, PNG, UnggahanSalah, baca_unggahan
 
 
@@ -56,13 +56,9 @@ def lembar(forum_id: int, lembar_id: int) -> ResponseReturnValue:
     cari = select(BerkasForum).where(BerkasForum.id == lembar_id, BerkasForum.forum_id == forum.id)
     cari = cari.where(BerkasForum.jenis == JenisBerkas.HADIR_KERTAS).options(undefer(BerkasForum.isi))
     berkas = db().scalar(cari) or abort(404)
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
     rincian = {"berkas_id": lembar_id}
-    with database().transaction() as tulis:
-        catat(tulis, pengguna(), "lembar hadir diunduh", OBJEK, forum.id, forum.unit.jalur, rincian)
-    isi = io.BytesIO(berkas.isi)
-    return send_file(isi, mimetype=berkas.mime, as_attachment=True, download_name=berkas.nama)
+    catat_unduhan(pengguna(), Catatan("lembar hadir diunduh", OBJEK, forum.id, forum.unit.jalur, rincian))
+    return kirim_berkas(berkas)
 
 
 def _terima(forum: Forum, form: FormKertas, centang: set[uuid.UUID]) -> ResponseReturnValue:
@@ -81,20 +77,8 @@ def _terima(forum: Forum, form: FormKertas, centang: set[uuid.UUID]) -> Response
         form.nama_baru.errors = [_("Centang atau tulis paling sedikit satu orang, atau pilih berkasnya.")]
         return _halaman(forum, form, centang), 422
     if unggahan:
-        db().add(
-            BerkasForum(
-                forum_id=forum.id,
-                jenis=JenisBerkas.HADIR_KERTAS,
-                judul="Daftar hadir bertanda tangan",
-                nama=unggahan.nama,
-                mime=unggahan.mime,
-                ukuran=len(unggahan.isi),
-                sidik=hashlib.sha256(unggahan.isi).hexdigest(),
-                isi=unggahan.isi,
-                akun_id=pengguna().id,
-                waktu=saat,
-            )
-        )
+        judul = "Daftar hadir bertanda tangan"
+        db().add(berkas_baru(forum, JenisBerkas.HADIR_KERTAS, judul, unggahan, pengguna(), saat))
     lewat = lewat_daring(forum, bool(form.daring.data))
     banyak = catat_lembar(
         db(), forum, pengguna(), centang, nama, form.datang(forum), lewat, saat, berkas=unggahan is not None

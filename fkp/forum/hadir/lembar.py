@@ -50,14 +50,19 @@ def baca_nama(db: Session, forum: Forum, teks: str, unsur_baku: str) -> list[Nam
     tempelan = baca_tempelan(forum, isi, [p.nama for p in semua], unsur_baku)
     salah = [f"Baris {b.nomor - (not berjudul)}: {b.alasan}" for b in tempelan.salah]
     hasil = [NamaLembar(b.isi) for b in tempelan.baik if b.isi]
+    bernama: dict[str, list[Peserta]] = {}
+    for satu in semua:
+        bernama.setdefault(lipat(satu.nama), []).append(satu)
+    tercatat = {lipat(satu.isi.nama) for satu in hasil}
     for baris in tempelan.kembar:
         nama = lipat(baris.isi.nama) if baris.isi else ""
-        sama = [p for p in semua if lipat(p.nama) == nama]
+        sama = bernama.get(nama, [])
         if len(sama) > 1 and baris.isi:
             sama = [p for p in sama if lipat(p.lembaga) == lipat(baris.isi.lembaga)]
         if len(sama) == 1 and baris.isi:
             hasil.append(NamaLembar(baris.isi, sama[0].id))
-        elif not any(lipat(satu.isi.nama) == nama for satu in hasil):
+            tercatat.add(nama)
+        elif nama not in tercatat:
             salah.append(
                 f"Baris {baris.nomor - (not berjudul)}: ada beberapa orang bernama sama di daftar. "
                 "Hapus baris ini, lalu centang orangnya."

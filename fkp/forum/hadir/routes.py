@@ -15,12 +15,12 @@ from fkp.forum.hadir.forms import FormTamu, form_tamu
 from fkp.forum.hadir.pintu import pintu_buka
 from fkp.forum.hadir.sama import gabungkan, mungkin_sama
 from fkp.forum.hadir.tampil import jam_hadir, keadaan_orang, nomor_orang, per_unsur
-from fkp.forum.langkah import langkah_forum
+from fkp.forum.langkah import bukan_arsip, langkah_forum
 from fkp.forum.models import Forum
 from fkp.forum.peserta.actions import hapus_peserta
 from fkp.forum.peserta.queries import find_peserta, liputan_forum, semua_peserta
+from fkp.forum.peserta.tautan import tanda_perangkat
 from fkp.forum.queries import boleh_forum, find_forum, kerangka_of
-from fkp.forum.tautan import tanda_perangkat
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.unit.isian import rapikan
@@ -35,7 +35,7 @@ kertas.pasang(bp)
 @require(Izin.LIHAT_FORUM)
 def lihat(forum_id: int) -> ResponseReturnValue:
     """Everyone invited and everyone who came, by element."""
-    return _lihat(find_forum(db(), forum_id))
+    return _lihat(bukan_arsip(find_forum(db(), forum_id)))
 
 
 @bp.get("/kini")
@@ -43,7 +43,7 @@ def lihat(forum_id: int) -> ResponseReturnValue:
 def kini(forum_id: int) -> ResponseReturnValue:
     """The same as it is now, for a list that is already open."""
     forum = find_forum(db(), forum_id)
-    panel = render_template("forum/hadir/_liputan_kini.html", liputan=liputan_forum(db(), forum))
+    panel = render_template("forum/hadir/_liputan_kini.html", forum=forum, liputan=liputan_forum(db(), forum))
     jawab = jsonify(panel=panel, **keadaan_orang(forum, semua_peserta(db(), forum)))
     jawab.add_etag()
     return jawab.make_conditional(request)

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from flask import url_for
 
+from fkp.alamat import asal_publik
 from fkp.clock import setempat
 from fkp.formats import berbahasa_jam
-from fkp.forum.alamat import asal_publik
 from fkp.forum.hadir.sama import lipat
 from fkp.forum.kerangka import Butir, Kerangka
 from fkp.forum.models import Forum

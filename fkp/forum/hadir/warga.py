@@ -2,9 +2,19 @@
 
 from datetime import datetime
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from fkp.batas import jaga
@@ -15,9 +25,9 @@ from fkp.forum.hadir.masuk import SudahHadir, catat_diri, catat_tamu
 from fkp.forum.hadir.pintu import Tiket, baca_tiket, beri_tiket, lepas_tiket, pintu_buka, tiket_baru
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
+from fkp.forum.peserta.tautan import ingat_peserta, peserta_diingat, tanda_peserta
 from fkp.forum.queries import forum_umum, kerangka_of
 from fkp.forum.tahap import ForumSalah
-from fkp.forum.tautan import ingat_peserta, peserta_diingat, tanda_peserta
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 
@@ -57,12 +67,13 @@ def catat(kode: str) -> ResponseReturnValue:
     """Somebody at the door says that they are here."""
     request.max_content_length = TERBESAR
     forum, saat = forum_umum(db(), kode), now()
-    jaga(f"hadir {forum.kode}", current_app.config.get("BATAS_HADIR", SEMENIT))
     if not pintu_buka(forum, saat):
         return _tutup(forum)
     tiket = baca_tiket(forum, saat)
     if tiket is None:
         return render_template("forum/hadir/pintu.html", forum=forum, keadaan="berganti"), 410
+    # Only who was at the door counts: nobody can close it from home.
+    jaga(f"hadir {forum.kode}", current_app.config.get("BATAS_HADIR", SEMENIT))
     diingat = None if "lain" in request.args else peserta_diingat(db(), forum)
     if diingat is not None:
         db().refresh(diingat, with_for_update=True)
@@ -77,7 +88,9 @@ def catat(kode: str) -> ResponseReturnValue:
 
 def _orang(forum: Forum, form: FormMasuk, tiket: Tiket, saat: datetime) -> ResponseReturnValue:
     # One after the other: the second tap of a double tap must find whom the first one added.
-    db().execute(select(Forum.id).where(Forum.id == forum.id).with_for_update())
+    db().refresh(forum, with_for_update={"of": Forum})
+    if not pintu_buka(forum, saat):
+        return _tutup(forum)
     try:
         peserta = catat_tamu(db(), forum, form.isi(), form.kebutuhan.data or [], tiket, saat)
     except ForumSalah as galat:
@@ -92,7 +105,11 @@ def _orang(forum: Forum, form: FormMasuk, tiket: Tiket, saat: datetime) -> Respo
 
 def _ke_halaman(forum: Forum, peserta: Peserta) -> BaseResponse:
     """To their own page, which this phone remembers from now on. The ticket is used up: the next person who
-    borrows this phone scans again."""
+    borrows this phone scans again. Whose link was revoked gets none here either."""
+    if peserta.dicabut:
+        flash(_("%(nama)s tercatat hadir.", nama=peserta.nama), "baik")
+        halaman = make_response(redirect(url_for("forum_publik.lihat", kode=forum.kode), 303))
+        return _simpan(lepas_tiket(halaman, forum))
     tanda = tanda_peserta(peserta)
     tujuan = make_response(redirect(url_for("forum_peserta.saya", kode=forum.kode, tanda=tanda), 303))
     return _simpan(ingat_peserta(lepas_tiket(tujuan, forum), forum, tanda))

@@ -3,18 +3,18 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.forum.materi.berkas import berkas_baru
 from fkp.forum.materi.models import BerkasForum, JenisBerkas, TanggapanMateri
 from fkp.forum.materi.queries import SIKAP, bahasan_forum, materi_forum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.actions import tambah_masukan
 from fkp.forum.notulen.models import AsalMasukan, Masukan
 from fkp.forum.peserta.models import Peserta
-from fkp.forum.tahap import OBJEK, ForumSalah
+from fkp.forum.tahap import OBJEK, SEBELUM_SEGEL, ForumSalah
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
 from fkp.standar.komponen import load_susunan
@@ -27,13 +27,7 @@ TERBANYAK = 20
 """Files of one forum."""
 TERPANJANG = 1000
 """Characters of one comment."""
-BERUBAH = (
-    TahapForum.RANCANGAN,
-    TahapForum.TERJADWAL,
-    TahapForum.BERLANGSUNG,
-    TahapForum.PENANDATANGANAN,
-)
-"""The stages in which material may change."""
+BERUBAH = SEBELUM_SEGEL
 
 
 class MateriTetap(Galat):
@@ -69,19 +63,7 @@ def unggah_materi(
         raise ForumSalah("judul", "Judul paling panjang 200 huruf.")
     if len(materi_forum(db, forum)) >= TERBANYAK:
         raise MateriTetap(f"Paling banyak {TERBANYAK} berkas. Hapus yang tidak dipakai, lalu unggah lagi.")
-    materi = BerkasForum(
-        forum_id=forum.id,
-        jenis=JenisBerkas.MATERI,
-        judul=rapi,
-        nama=nama,
-        mime=berkas.mime,
-        ukuran=len(berkas.isi),
-        sidik=sha256(berkas.isi).hexdigest(),
-        isi=berkas.isi,
-        umum=umum,
-        akun_id=oleh.id,
-        waktu=saat,
-    )
+    materi = berkas_baru(forum, JenisBerkas.MATERI, rapi, berkas, oleh, saat, umum=umum)
     db.add(materi)
     db.flush()
     rincian = {"berkas": materi.id, "umum": umum, "sidik": materi.sidik}
@@ -150,7 +132,8 @@ def tanggapi(db: Session, forum: Forum, isi: IsiTanggapan, peserta: Peserta | No
 def jadikan_masukan(
     db: Session, oleh: Akun, forum: Forum, tanggapan: TanggapanMateri, saat: datetime
 ) -> Masukan:
-    """Put the comment into the minutes as a row, once. Raises TahapForumSalah when the minutes are closed."""
+    """Put the comment into the minutes as a row, once; the caller holds the forum. Raises TahapForumSalah
+    when the minutes are closed."""
     if tanggapan.masukan_id is not None:
         return db.get_one(Masukan, tanggapan.masukan_id)
     peserta = db.get(Peserta, tanggapan.peserta_id) if tanggapan.peserta_id else None
@@ -163,8 +146,8 @@ def jadikan_masukan(
         "layanan": str(tanggapan.layanan_id or ""),
     }
     terisi = {nama: teks for nama, teks in isi.items() if teks}
-    # The row has the id of the comment: two who press at once make one row.
-    masukan, _ = tambah_masukan(db, oleh, forum, tanggapan.id, terisi, saat, AsalMasukan.TANGGAPAN)
+    # The id of the comment was made by a stranger, who may know that of another row: ours is a new one.
+    masukan, _ = tambah_masukan(db, oleh, forum, uuid.uuid4(), terisi, saat, AsalMasukan.TANGGAPAN)
     masukan.peserta_id = tanggapan.peserta_id
     tanggapan.masukan_id = masukan.id
     db.flush()

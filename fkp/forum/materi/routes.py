@@ -8,19 +8,21 @@ from flask_babel import gettext as _
 
 from fkp.clock import now
 from fkp.db import db
-from fkp.forum.langkah import langkah_forum
+from fkp.forum.langkah import bukan_arsip, langkah_forum
 from fkp.forum.materi import actions
+from fkp.forum.materi.berkas import kirim_berkas, sebut_berkas
 from fkp.forum.materi.forms import FormMateri
-from fkp.forum.materi.kirim import kirim_berkas, sebut_berkas
 from fkp.forum.materi.models import TanggapanMateri
 from fkp.forum.materi.queries import bahasan_forum, find_materi, materi_forum, tanggapan_forum
 from fkp.forum.models import Forum
 from fkp.forum.peserta.queries import semua_peserta
 from fkp.forum.peserta.tampil import ringkas_kebutuhan
 from fkp.forum.queries import find_forum, kerangka_of
-from fkp.forum.tahap import ForumSalah
+from fkp.forum.tahap import OBJEK, ForumSalah
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.unggahan import UnggahanSalah, baca_unggahan
 
 bp = Blueprint("forum_materi", __name__, url_prefix="/kelola/forum/<int:forum_id>/materi")
@@ -30,7 +32,7 @@ bp = Blueprint("forum_materi", __name__, url_prefix="/kelola/forum/<int:forum_id
 @require(Izin.KELOLA_FORUM)
 def lihat(forum_id: int) -> ResponseReturnValue:
     """The files, and the comments by component."""
-    return _lihat(find_forum(db(), forum_id), FormMateri(formdata=None, umum=True))
+    return _lihat(bukan_arsip(find_forum(db(), forum_id)), FormMateri(formdata=None, umum=True))
 
 
 @bp.post("")
@@ -59,8 +61,12 @@ def unggah(forum_id: int) -> ResponseReturnValue:
 @bp.get("/<int:materi_id>")
 @require(Izin.KELOLA_FORUM)
 def unduh(forum_id: int, materi_id: int) -> Response:
-    """The file itself."""
-    return kirim_berkas(find_materi(db(), find_forum(db(), forum_id), materi_id))
+    """The file itself; the download leaves a line."""
+    forum = find_forum(db(), forum_id)
+    materi = find_materi(db(), forum, materi_id)
+    jawab, rincian = kirim_berkas(materi), {"berkas": materi.id}
+    catat_unduhan(pengguna(), Catatan("materi diunduh", OBJEK, forum.id, forum.unit.jalur, rincian))
+    return jawab
 
 
 @bp.post("/<int:materi_id>")

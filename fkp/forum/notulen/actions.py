@@ -15,17 +15,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.forum.jangka import BULAN, TERLAMA, durasi_of, tenggat_of
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.gabung import gabung
 from fkp.forum.notulen.isian import PARAGRAF, Daftar, baca, daftar_of, kolom_of, rapikan_isian, teks_of
-from fkp.forum.notulen.jangka import BULAN, TERLAMA, durasi_of, tenggat_of
 from fkp.forum.notulen.models import Masukan, RiwayatMasukan
-from fkp.forum.tahap import ForumSalah, TahapForumSalah
+from fkp.forum.tahap import SEBELUM_KUNCI, ForumSalah, TahapForumSalah
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
 
 OBJEK = "masukan forum"
-DAPAT_DITULIS = (TahapForum.RANCANGAN, TahapForum.TERJADWAL, TahapForum.BERLANGSUNG)
+DAPAT_DITULIS = SEBELUM_KUNCI
 Perubahan = Mapping[str, tuple[str, str]]
 """Field -> (what its writer saw, what it is to say)."""
 
@@ -124,7 +124,7 @@ def ubah_masukan(
         kini = teks_of(masukan, nama)
         if kini != lama:
             hasil.tersimpan[nama] = kini
-            _ingat(db, oleh, masukan, nama, lama, kini, saat)
+            ingat(db, oleh, masukan, nama, lama, kini, saat)
             berubah.add(nama)
     if berubah:
         masukan.versi += 1
@@ -184,9 +184,8 @@ def _ikutkan_jangka(forum: Forum, masukan: Masukan, berubah: set[str]) -> None:
         masukan.tenggat = tenggat_of(forum.tanggal, masukan.durasi, masukan.satuan) or masukan.tenggat
 
 
-def _ingat(
-    db: Session, oleh: Akun, masukan: Masukan, nama: str, lama: str, baru: str, saat: datetime
-) -> None:
+def ingat(db: Session, oleh: Akun, masukan: Masukan, nama: str, lama: str, baru: str, saat: datetime) -> None:
+    """Keep what a field said before and after a change."""
     db.add(
         RiwayatMasukan(masukan_id=masukan.id, waktu=saat, akun_id=oleh.id, isian=nama, lama=lama, baru=baru)
     )

@@ -7,7 +7,7 @@ is judged before the transaction begins, which on SQLite holds the one write loc
 import uuid
 from typing import Any
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -16,27 +16,22 @@ from fkp.clock import now
 from fkp.db import database, db
 from fkp.forum.notulen.suara import Suara, kirim_masukan, periksa_menerima, rapikan_suara
 from fkp.forum.notulen.warga import KIRIM_SEMENIT
+from fkp.forum.peserta.tautan import baca_peserta
 from fkp.forum.queries import forum_umum
 from fkp.forum.tahap import ForumSalah
-from fkp.forum.tautan import baca_peserta
 from fkp.galat import Galat
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.kiriman import isi_kiriman
 
 bp = Blueprint("forum_masukan_api", __name__, url_prefix="/api/v1/forum/<kode>/masukan")
 
 TERBESAR = 16 * 1024
 
 
-class BukanJson(Galat):
-    status = 400
-
-
-class TerlaluBesar(Galat):
-    status = 413
-
-
 class TidakAda(Galat):
+    """There is no such participant or forum."""
+
     status = 404
 
 
@@ -44,7 +39,7 @@ class TidakAda(Galat):
 @require(Izin.PUBLIK)
 def kirim(kode: str) -> ResponseReturnValue:
     """Take one issue: 201 first, 200 when the very same comes again, 410 when the forum takes none."""
-    isi, saat = _json(), now()
+    isi, saat = isi_kiriman("masukan", TERBESAR), now()
     try:
         suara = _baca(isi)
     except ForumSalah as salah:
@@ -79,15 +74,3 @@ def _teks(isi: dict[str, Any], nama: str) -> str:
     if not isinstance(nilai, str):
         raise ForumSalah(nama, f"Isi {nama} dengan teks.")
     return nilai
-
-
-def _json() -> dict[str, Any]:
-    if (request.content_length or 0) > TERBESAR:
-        # Read to the end first: closing on a sender that still writes would lose the sentence.
-        request.get_data(cache=False)
-        raise TerlaluBesar(f"Satu masukan paling besar {TERBESAR // 1024} KB.")
-    request.max_content_length = TERBESAR
-    isi = request.get_json(silent=True) if request.is_json else None
-    if not isinstance(isi, dict):
-        raise BukanJson("Kirim masukan sebagai satu objek JSON.")
-    return isi

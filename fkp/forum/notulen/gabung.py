@@ -6,11 +6,14 @@ touched, are simply both made. Where they meet, the words of both sides stand on
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _POTONG = re.compile(r"\s+|\S+")
+TERMAHAL = 600_000
+"""Pairs of the same word that are compared; a text of 4000 letters that somebody really wrote has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,22 @@ def gabung(dasar: str, kini: str, punya: str) -> Gabungan:
 
 def _suntingan(kata: list[str], teks: str, sisi: int) -> Iterator[_Suntingan]:
     lain = _POTONG.findall(teks)
+    banyak = Counter(lain)
+    if sum(n * banyak[satu] for satu, n in Counter(kata).items()) > TERMAHAL:
+        yield _sekaligus(kata, lain, sisi)
+        return
     for jenis, a, b, c, d in SequenceMatcher(None, kata, lain, autojunk=False).get_opcodes():
         if jenis != "equal":
             yield _Suntingan(a, b, sisi, tuple(lain[c:d]))
+
+
+def _sekaligus(kata: list[str], lain: list[str], sisi: int) -> _Suntingan:
+    """Everything between what both begin and end with, as one change."""
+    paling = min(len(kata), len(lain))
+    awal = next((i for i in range(paling) if kata[i] != lain[i]), paling)
+    sisa = paling - awal
+    ekor = next((i for i in range(sisa) if kata[-1 - i] != lain[-1 - i]), sisa)
+    return _Suntingan(awal, len(kata) - ekor, sisi, tuple(lain[awal : len(lain) - ekor]))
 
 
 def _kelompok(kata: list[str], suntingan: list[_Suntingan]) -> Iterator[tuple[int, int, list[_Suntingan]]]:

@@ -4,12 +4,13 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from fkp.clock import now
 from fkp.db import db
-from fkp.forum.langkah import langkah_forum
+from fkp.forum.kapan import agenda_kini
+from fkp.forum.langkah import bukan_arsip, langkah_forum
 from fkp.forum.models import Forum
 from fkp.forum.notulen import queries
 from fkp.forum.notulen.actions import DAPAT_DITULIS, kenapa_tetap
@@ -45,7 +46,7 @@ SEBUTAN = {
 @require(Izin.CATAT_FORUM)
 def lihat(forum_id: int) -> ResponseReturnValue:
     """The minutes, to write in while they may change and to read afterwards."""
-    return sajikan(find_forum(db(), forum_id))
+    return sajikan(bukan_arsip(find_forum(db(), forum_id)))
 
 
 @require(Izin.CATAT_FORUM)
@@ -96,11 +97,18 @@ def bersama(forum: Forum, papan: queries.Papan) -> dict[str, Any]:
         "kerangka": kerangka_of(forum),
         "papan": papan,
         "pilihan": pilihan_of(daftar_of(db(), forum)),
-        "kurang": kurang_tertaut(db(), forum, papan) if forum.tahap in DAPAT_DITULIS else [],
+        "kurang": _kurang(forum, papan) if forum.tahap in DAPAT_DITULIS else [],
         "liputan": liputan_forum(db(), forum),
         "kebutuhan": queries.kebutuhan_forum(db(), forum),
-        "agenda_kini": queries.agenda_kini(forum, saat),
+        "agenda_kini": agenda_kini(forum, saat),
         "dapat": forum.tahap in DAPAT_DITULIS,
         "kenapa": "" if forum.tahap in DAPAT_DITULIS else kenapa_tetap(forum),
         "tersimpan": pukul(terakhir, forum.unit.zona) if terakhir else "",
     }
+
+
+def _kurang(forum: Forum, papan: queries.Papan) -> list[tuple[str, str]]:
+    def tempat(isian: str) -> str:
+        return url_for("forum_hadir.lihat" if isian == "hadir" else "forum.lihat", forum_id=forum.id)
+
+    return kurang_tertaut(db(), forum, papan, tempat)

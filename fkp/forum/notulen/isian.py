@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from fkp.formats import tanggal
+from fkp.forum.jangka import TERLAMA
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
-from fkp.forum.notulen.jangka import TERLAMA
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import ForumSalah

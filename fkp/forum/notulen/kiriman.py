@@ -11,6 +11,10 @@ from flask.typing import ResponseReturnValue
 from fkp.forum.models import Forum
 from fkp.forum.notulen.isian import ISIAN
 from fkp.galat import Galat
+from fkp.kiriman import isi_kiriman
+
+TERBESAR = 256 * 1024
+"""Bytes of one request of the script: a whole row twice over."""
 
 
 def dari_skrip() -> bool:
@@ -19,9 +23,8 @@ def dari_skrip() -> bool:
 
 
 def isi_json() -> dict[str, Any]:
-    """The object that the script sent; 400 for anything else."""
-    isi = request.get_json(silent=True)
-    return isi if isinstance(isi, dict) else abort(400)
+    """The object that the script sent. Raises as ``isi_kiriman``."""
+    return isi_kiriman("notulen", TERBESAR)
 
 
 def isian_json(isi: object) -> dict[str, str]:

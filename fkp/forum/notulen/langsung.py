@@ -13,7 +13,7 @@ from fkp.forum.models import Forum
 from fkp.forum.notulen.halaman import bersama
 from fkp.forum.notulen.isian import daftar_of
 from fkp.forum.notulen.queries import find_masukan, papan_forum, sidik_keadaan
-from fkp.forum.notulen.tampil import kata_jangka, pilihan_of, semua_baris
+from fkp.forum.notulen.tampil import kata_tenggat, pilihan_of, semua_baris
 from fkp.forum.queries import find_forum, kerangka_of
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
@@ -61,7 +61,7 @@ def _isi(forum: Forum, jawab: Response) -> Response:
                 "nomor": b.nomor,
                 "versi": b.masukan.versi,
                 "isi": dict(b.isi),
-                "jangka": kata_jangka(isi["kerangka"], b.masukan),
+                "jangka": kata_tenggat(isi["kerangka"], b.masukan),
             }
             for b in semua_baris(papan)
         ],

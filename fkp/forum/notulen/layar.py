@@ -8,8 +8,9 @@ from flask_babel import get_locale
 from fkp.clock import now
 from fkp.db import db
 from fkp.forum.alamat import alamat_forum
+from fkp.forum.kapan import agenda_kini
 from fkp.forum.models import Forum
-from fkp.forum.notulen.queries import agenda_kini, papan_forum, sidik_keadaan
+from fkp.forum.notulen.queries import papan_forum, sidik_keadaan
 from fkp.forum.notulen.suara import MENERIMA
 from fkp.forum.queries import find_forum, kerangka_of
 from fkp.izin.guard import require

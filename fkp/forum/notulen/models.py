@@ -25,7 +25,7 @@ class AsalMasukan(StrEnum):
 class Masukan(Base):
     """One row of the minutes. ``id`` is made on the device that wrote it. While people talk every field may
     be empty; what a row of the berita acara needs is asked before signing
-    (``fkp.forum.berita_acara.periksa``).
+    (``fkp.forum.notulen.periksa``).
 
     Who said it: ``unsur`` (a key of the kerangka) and ``penyampai`` (a role or organisation, never a private
     name), ``peserta_id`` when it came from a phone. What: ``masalah``, ``usulan``, ``jawaban``. What becomes

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from fkp.akun.models import Akun
-from fkp.clock import setempat
-from fkp.forum.models import AgendaForum, Forum
+from fkp.forum.kapan import agenda_kini
+from fkp.forum.models import Forum
 from fkp.forum.notulen.models import AsalMasukan, DukunganMasukan, Masukan, RiwayatMasukan
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.queries import kerangka_of
@@ -81,19 +81,6 @@ def riwayat(db: Session, masukan: Masukan) -> Sequence[tuple[RiwayatMasukan, str
         .order_by(RiwayatMasukan.id.desc())
     )
     return [(satu, nama) for satu, nama in db.execute(cari)]
-
-
-def agenda_kini(forum: Forum, saat: datetime) -> AgendaForum | None:
-    """The point of the agenda that the clock is at; None on another day and outside the points."""
-    kini = setempat(saat, forum.unit.zona)
-    if forum.tanggal != kini.date():
-        return None
-    sampai = [*(satu.mulai for satu in forum.agenda[1:]), forum.selesai]
-    for satu, berikut in zip(forum.agenda, sampai, strict=False):
-        akhir = satu.selesai or berikut
-        if satu.mulai <= kini.time() and (akhir is None or kini.time() < akhir):
-            return satu
-    return None
 
 
 def kebutuhan_forum(db: Session, forum: Forum) -> list[tuple[str, int]]:

@@ -4,11 +4,11 @@ files beside it."""
 from flask import Blueprint
 
 from fkp.forum.notulen import halaman, langsung, layar, pilah, tulis
-from fkp.forum.notulen.tampil import kata_jangka
+from fkp.forum.notulen.tampil import kata_tenggat
 
 bp = Blueprint("forum_notulen", __name__, url_prefix="/kelola/forum/<int:forum_id>/notulen")
 
-bp.add_app_template_filter(kata_jangka)
+bp.add_app_template_filter(kata_tenggat)
 
 SATU = "/baris/<uuid:masukan_id>"
 

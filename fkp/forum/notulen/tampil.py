@@ -1,27 +1,49 @@
 """The minutes as the page shows them: each row with what stands in its fields, and what is wrong there."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flask import url_for
+from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import lazy_gettext as l_
 from sqlalchemy.orm import Session
 
 from fkp.clock import ZONA, setempat
 from fkp.formats import berbahasa_jam, tanggal_hari
-from fkp.forum.berita_acara.periksa import kekurangan
+from fkp.forum.jangka import kata_jangka
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
 from fkp.forum.notulen.actions import Bentrok, HasilUbah
 from fkp.forum.notulen.isian import ISIAN, Daftar, teks_of
 from fkp.forum.notulen.models import Masukan
+from fkp.forum.notulen.periksa import kekurangan
 from fkp.forum.notulen.queries import Papan
 from fkp.standar.komponen import load_susunan
 from surveys.unsur import UNSUR
 
+_NAMA: Mapping[str, LazyString] = {
+    "masalah": l_("Masalah"),
+    "usulan": l_("Usulan"),
+    "jawaban": l_("Tanggapan"),
+    "kelas": l_("Jangka waktu"),
+    "durasi": l_("Lama"),
+    "satuan": l_("Satuan"),
+    "tenggat": l_("Jatuh tempo"),
+    "tindakan": l_("Tindakan"),
+    "keluaran": l_("Keluaran terukur"),
+    "penanggung_jawab": l_("Penanggung jawab"),
+    "hasil": l_("Hasil"),
+    "dasar": l_("Dasar hukum"),
+    "diteruskan_ke": l_("Diteruskan kepada"),
+    "unsur": l_("Disampaikan oleh"),
+    "penyampai": l_("Peran atau lembaga penyampai"),
+    "unsur_skm": l_("Tentang unsur SKM"),
+    "komponen": l_("Komponen standar pelayanan"),
+    "layanan": l_("Layanan"),
+}
+"""What a field is called where its row is not beside it."""
 Pilihan = Mapping[str, list[tuple[str, str]]]
 """Field -> its choices as (value, words)."""
 
@@ -41,10 +63,14 @@ class BarisTampil:
 
     @property
     def masalah(self) -> list[tuple[str, str]]:
-        """Each field that somebody has to look at: where it is, and why."""
+        """Each field that somebody has to look at: where it is, and which and why."""
+        baris = _("Baris %(n)s", n=self.nomor) if self.jenis == "baris" else _("Catatan %(n)s", n=self.nomor)
         ditulis = _("Ditulis orang lain pada saat yang sama. Pilih tulisan yang dipakai.")
         kata = {**self.salah, **dict.fromkeys(self.bentrok, str(ditulis))}
-        return [(f"#{nama}-{self.masukan.id.hex}", pesan) for nama, pesan in kata.items()]
+        return [
+            (f"#{nama}-{self.masukan.id.hex}", f"{baris}, {_NAMA[nama]}: {pesan}")
+            for nama, pesan in kata.items()
+        ]
 
 
 @dataclass(frozen=True)
@@ -89,33 +115,35 @@ def pilihan_of(daftar: Daftar) -> Pilihan:
     }
 
 
-def kurang_tertaut(db: Session, forum: Forum, papan: Papan) -> list[tuple[str, str]]:
-    """What is missing before the text can be locked: where to mend it, and the sentence. Rows of the berita
-    acara come first; what phones sent and nobody sorted is one line, however much it is."""
+def kurang_tertaut(
+    db: Session, forum: Forum, papan: Papan, tempat: Callable[[str], str], halaman: str = ""
+) -> list[tuple[str, str]]:
+    """What is missing before the text can be locked: where to mend it, and the sentence. ``tempat`` knows the
+    place of a field of the forum itself, ``halaman`` is the address of the minutes (empty on that page). Rows
+    of the berita acara come first; what phones sent and nobody sorted is one line, however much it is."""
     menunggu = {satu.id for satu in papan.ponsel}
     kurang = [satu for satu in kekurangan(db, forum) if satu.masukan_id not in menunggu]
     kurang.sort(key=lambda satu: (satu.masukan_id is None, not satu.nomor))
-    semua = [(_tempat(forum, satu.masukan_id, satu.isian), satu.pesan) for satu in kurang]
-    if menunggu:
-        n = len(menunggu)
+    semua = [
+        (
+            f"{halaman}#{satu.isian}-{satu.masukan_id.hex}" if satu.masukan_id else tempat(satu.isian),
+            satu.pesan,
+        )
+        for satu in kurang
+    ]
+    if n := len(menunggu):
         kata = ngettext(
             "%(num)s masukan dari ponsel belum dipilah", "%(num)s masukan dari ponsel belum dipilah", n
         )
-        semua.append(("#ponsel", str(kata)))
+        semua.append((f"{halaman}#ponsel", str(kata)))
     return semua
 
 
-def kata_jangka(kerangka: Kerangka, masukan: Masukan) -> str:
+def kata_tenggat(kerangka: Kerangka, masukan: Masukan) -> str:
     """The time limit as it is printed, and the day with its weekday; empty while it is not agreed."""
     bagian = []
     if masukan.kelas and masukan.durasi:
-        bagian.append(
-            kerangka.naskah["berita_acara"]["jangka_waktu"].format(
-                kelas=kerangka.nama_of("kelas", masukan.kelas),
-                durasi=masukan.durasi,
-                satuan=kerangka.nama_of("satuan", masukan.satuan),
-            )
-        )
+        bagian.append(kata_jangka(kerangka, masukan.kelas, masukan.durasi, masukan.satuan))
     if masukan.tenggat:
         bagian.append(tanggal_hari(masukan.tenggat))
     return ", ".join(bagian)
@@ -124,9 +152,3 @@ def kata_jangka(kerangka: Kerangka, masukan: Masukan) -> str:
 def pukul(saat: datetime, zona: str) -> str:
     """10.41 WIB."""
     return f"{berbahasa_jam(setempat(saat, zona).time())} {ZONA.get(zona, zona)}"
-
-
-def _tempat(forum: Forum, masukan_id: uuid.UUID | None, isian: str) -> str:
-    if masukan_id is not None:
-        return f"#{isian}-{masukan_id.hex}"
-    return url_for("forum_hadir.lihat" if isian == "hadir" else "forum.lihat", forum_id=forum.id)

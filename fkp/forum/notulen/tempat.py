@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.forum.models import Forum
-from fkp.forum.notulen.actions import OBJEK, tahan_forum, urutan_berikut
-from fkp.forum.notulen.models import Masukan, RiwayatMasukan
+from fkp.forum.notulen.actions import OBJEK, ingat, tahan_forum, urutan_berikut
+from fkp.forum.notulen.models import Masukan
 from fkp.forum.queries import kerangka_of
 from fkp.jejak.actions import catat
 
@@ -35,7 +35,9 @@ def ambil(db: Session, oleh: Akun, forum: Forum, masukan: Masukan, jadi: Jadi, s
     else:
         masukan.urutan = urutan_berikut(db, forum)
     if jadi is Jadi.BARIS:
-        _hasil(db, oleh, masukan, next(iter(kerangka_of(forum).hasil_baris)), saat)
+        hasil = next(iter(kerangka_of(forum).hasil_baris))
+        ingat(db, oleh, masukan, "hasil", masukan.hasil, hasil, saat)
+        masukan.hasil = hasil
     _selesai(db, oleh, forum, masukan, saat, "masukan peserta dipilah", {"jadi": jadi.value})
 
 
@@ -79,20 +81,6 @@ def geser(
             satu.versi += 1
     db.flush()
     catat(db, oleh, "masukan digeser", OBJEK, masukan.id, forum.unit.jalur, {"forum_id": forum.id})
-
-
-def _hasil(db: Session, oleh: Akun, masukan: Masukan, hasil: str, saat: datetime) -> None:
-    db.add(
-        RiwayatMasukan(
-            masukan_id=masukan.id,
-            waktu=saat,
-            akun_id=oleh.id,
-            isian="hasil",
-            lama=masukan.hasil,
-            baru=hasil,
-        )
-    )
-    masukan.hasil = hasil
 
 
 def _selesai(

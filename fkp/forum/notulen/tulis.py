@@ -24,7 +24,7 @@ from fkp.forum.notulen.kiriman import (
 )
 from fkp.forum.notulen.models import AsalMasukan, Masukan
 from fkp.forum.notulen.queries import find_masukan
-from fkp.forum.notulen.tampil import Ketikan, kata_jangka, pukul
+from fkp.forum.notulen.tampil import Ketikan, kata_tenggat, pukul
 from fkp.forum.queries import find_forum, kerangka_of
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
@@ -90,6 +90,6 @@ def _jawab(forum: Forum, masukan: Masukan, hasil: HasilUbah) -> dict[str, object
         "salah": hasil.salah,
         "dihapus": masukan.dihapus_pada is not None,
         "isi": {nama: teks_of(masukan, nama) for nama in ISIAN},
-        "jangka": kata_jangka(kerangka_of(forum), masukan),
+        "jangka": kata_tenggat(kerangka_of(forum), masukan),
         "pukul": pukul(now(), forum.unit.zona),
     }

@@ -16,9 +16,9 @@ from fkp.forum.notulen.forms import UNSUR_WARGA, FormMasukan
 from fkp.forum.notulen.models import AsalMasukan, Masukan
 from fkp.forum.notulen.queries import dukungan_of, find_masukan
 from fkp.forum.peserta.models import Peserta
+from fkp.forum.peserta.tautan import baca_peserta
 from fkp.forum.queries import forum_umum
 from fkp.forum.tahap import ForumSalah
-from fkp.forum.tautan import baca_peserta
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 

@@ -44,6 +44,7 @@ class BahanTema:
 
     @property
     def ada(self) -> bool:
+        """Whether anything suggests a theme."""
         return bool(self.janji or self.unsur or self.standar)
 
 

@@ -3,26 +3,25 @@
 from datetime import time
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from fkp.clock import now
 from fkp.db import db, nomor
 from fkp.forum.kerangka import load_kerangka
-from fkp.forum.persiapan.actions import TanggalLewat, buat_forum
+from fkp.forum.persiapan.actions import buat_forum
 from fkp.forum.persiapan.bahan_tema import Permintaan, awalan, bahan_tema
-from fkp.forum.persiapan.borang import DASAR_BAKU, FormForum, form_forum
+from fkp.forum.persiapan.forms import DASAR_BAKU, FormForum, form_forum
 from fkp.forum.persiapan.queries import forum_terakhir, survei_pilihan
 from fkp.forum.persiapan.saran_tema import Awalan
+from fkp.forum.persiapan.syarat import TanggalLewat
 from fkp.forum.tahap import ForumSalah
-from fkp.izin.guard import dalam_cakupan, pengguna, require
+from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut.queries import layanan_dilayani
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 from fkp.unit.models import Unit
+from fkp.unit.pilihan import pilih_unit, unit_diminta
 
 SAMA = ("tempat", "narahubung", "kota", "jabatan", "penandatangan", "nip")
 """What is most often as it was at the forum before."""
@@ -31,9 +30,9 @@ SAMA = ("tempat", "narahubung", "kota", "jabatan", "penandatangan", "nip")
 @require(Izin.KELOLA_FORUM)
 def baru() -> ResponseReturnValue:
     """A new draft: first the unit, when there is a choice; then its theme, with help."""
-    unit = _unit_diminta()
+    unit = unit_diminta()
     if unit is None:
-        return _pilih_unit()
+        return pilih_unit("forum/persiapan/pilih_unit.html")
     dipakai = awalan(db(), unit, _permintaan(), now())
     form = form_forum(
         unit,
@@ -92,21 +91,3 @@ def _permintaan() -> Permintaan:
         janji=tuple(minta.getlist("janji", type=nomor)),
         standar=minta.get("standar", type=nomor),
     )
-
-
-def _unit_diminta() -> Unit | None:
-    minta = request.values.get("unit", type=nomor)
-    cari = select(Unit).where(dalam_cakupan(Unit.jalur), Unit.aktif)
-    if minta is not None:
-        return db().scalar(cari.where(Unit.id == minta)) or abort(404)
-    dua = db().scalars(cari.limit(2)).all()
-    return dua[0] if len(dua) == 1 else None
-
-
-def _pilih_unit() -> ResponseReturnValue:
-    kata = rapikan(request.args.get("q"))[:80]
-    cari = select(Unit).where(dalam_cakupan(Unit.jalur), Unit.aktif).order_by(Unit.nama, Unit.id)
-    for satu in kata.split()[:6]:
-        cari = cari.where(Unit.nama.icontains(satu, autoescape=True))
-    lembar = potong(db(), cari, request.args.get("hal"))
-    return render_template("forum/persiapan/pilih_unit.html", lembar=lembar, kata=kata)

@@ -1,4 +1,4 @@
-"""Staff: the forums in scope, what comes next first."""
+"""Staff: the forums in scope, what is going on first."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,7 +34,7 @@ class BarisForum:
 
 @require(Izin.LIHAT_FORUM)
 def daftar() -> ResponseReturnValue:
-    """What comes next, what is going on, and what was, by year; ``q`` and ``tahap`` keep a part."""
+    """What is going on, what comes next, and what was, by year; ``q`` and ``tahap`` keep a part."""
     kata, tahap = rapikan(request.args.get("q"))[:80], request.args.get("tahap", "")
     lembar, saat = potong(db(), cari_forum(kata, tahap), request.args.get("hal")), now()
     return render_template(
@@ -49,9 +49,9 @@ def daftar() -> ResponseReturnValue:
 
 
 def cari_forum(kata: str = "", tahap: str = "") -> Select[Forum]:
-    """The forums in scope: those to come by their date (undated drafts last), those going on, and then the
+    """The forums in scope: those going on, those to come by their date (undated drafts last), and then the
     others with the newest first. ``kata`` are words of theme, place or unit."""
-    urutan = case((Forum.tahap.in_(MENDATANG), 0), (Forum.tahap.in_(BERJALAN), 1), else_=2)
+    urutan = case((Forum.tahap.in_(BERJALAN), 0), (Forum.tahap.in_(MENDATANG), 1), else_=2)
     tanpa_hari = case((Forum.tanggal.is_(None), 1), else_=0)
     cari = (
         select(Forum)
@@ -60,7 +60,7 @@ def cari_forum(kata: str = "", tahap: str = "") -> Select[Forum]:
         .order_by(
             urutan,
             tanpa_hari,
-            case((urutan == 0, Forum.tanggal)),
+            case((urutan == 1, Forum.tanggal)),
             Forum.tanggal.desc(),
             Forum.mulai,
             Forum.id.desc(),

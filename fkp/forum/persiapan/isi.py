@@ -6,9 +6,9 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 from fkp.formats import tanggal
-from fkp.forum.kapan import nama_hari
+from fkp.forum import kapan
 
-HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+HARI = tuple(satu.lower() for satu in kapan.HARI)
 """The days of the week as form values, from Monday."""
 
 
@@ -71,7 +71,7 @@ def keberatan_hari(hari: str, pada: date | None) -> str:
     if pada is None or hari not in HARI or hari == HARI[pada.weekday()]:
         return ""
     return (
-        f"{tanggal(pada)} jatuh pada hari {nama_hari(pada)}, bukan {hari.capitalize()}. "
+        f"{tanggal(pada)} jatuh pada hari {kapan.nama_hari(pada)}, bukan {hari.capitalize()}. "
         "Perbaiki harinya atau tanggalnya."
     )
 

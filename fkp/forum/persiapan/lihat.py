@@ -6,8 +6,9 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 
-from fkp.clock import now, setempat
+from fkp.clock import now
 from fkp.db import db
+from fkp.forum.kapan import agenda_kini
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import TERSEGEL, UMUM, Forum, TahapForum
 from fkp.forum.persiapan.actions import TERBUKA
@@ -76,11 +77,8 @@ def _ditepati(forum: Forum) -> tuple[int, int]:
 
 def _butir_kini(forum: Forum, saat: datetime) -> int | None:
     """The id of the point of the agenda that is on now, while the forum runs on its day."""
-    kini = setempat(saat, forum.unit.zona)
-    if forum.tahap != TahapForum.BERLANGSUNG or kini.date() != forum.tanggal:
-        return None
-    lewat = [satu for satu in forum.agenda if satu.mulai <= kini.time()]
-    return lewat[-1].id if lewat else None
+    butir = agenda_kini(forum, saat) if forum.tahap == TahapForum.BERLANGSUNG else None
+    return butir.id if butir else None
 
 
 def _agenda_salah(forum: Forum) -> str:

@@ -7,15 +7,17 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from fkp.borang import versi_dibaca
 from fkp.db import db
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import Forum
 from fkp.forum.persiapan import actions
-from fkp.forum.persiapan.baris import FormBaris, banyak_baris, form_agenda, form_tim
+from fkp.forum.persiapan.form_baris import FormBaris, banyak_baris, form_agenda, form_tim
 from fkp.forum.persiapan.queries import akun_notulis
-from fkp.forum.persiapan.ubah import selesai, versi_of
+from fkp.forum.persiapan.ubah import selesai
 from fkp.forum.queries import find_forum, kerangka_of
 from fkp.forum.tahap import ForumSalah
+from fkp.galat import VersiBerbeda
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 
@@ -30,7 +32,7 @@ def tim(forum_id: int) -> ResponseReturnValue:
         forum,
         form,
         "forum/persiapan/tim.html",
-        lambda: actions.simpan_tim(db(), forum, form.isi(), pengguna(), versi=versi_of(form.versi.data)),
+        lambda: actions.simpan_tim(db(), forum, form.isi(), pengguna(), versi=versi_dibaca(form.versi)),
         _("Tim tersimpan."),
         kini=[(kerangka_of(forum).nama_of("peran_tim", t.peran), t.nama) for t in forum.tim],
         ada_akun=bool(akun),
@@ -46,7 +48,7 @@ def agenda(forum_id: int) -> ResponseReturnValue:
         forum,
         form,
         "forum/persiapan/agenda.html",
-        lambda: actions.simpan_agenda(db(), forum, form.isi(), pengguna(), versi=versi_of(form.versi.data)),
+        lambda: actions.simpan_agenda(db(), forum, form.isi(), pengguna(), versi=versi_dibaca(form.versi)),
         _("Agenda tersimpan."),
         kini=[(f"{satu.mulai:%H.%M}", satu.judul) for satu in forum.agenda],
     )
@@ -75,7 +77,7 @@ def _layani(
     except ForumSalah as galat:
         form.form_errors.append(galat.pesan)
         return halaman(), 422
-    except actions.VersiForumBerbeda:
+    except VersiBerbeda:
         return halaman(bentrok=True), 409
     return selesai(forum, kabar)
 

@@ -6,19 +6,21 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from fkp.borang import versi_dibaca
 from fkp.clock import now
 from fkp.db import db
+from fkp.formats import berbahasa_jam
 from fkp.forum import tahap
-from fkp.forum.kapan import jam
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.persiapan import actions
-from fkp.forum.persiapan.borang import FormForum, form_forum, isi_forum
+from fkp.forum.persiapan.forms import FormForum, form_forum, isi_forum
 from fkp.forum.persiapan.lihat import tampil_forum
 from fkp.forum.persiapan.queries import survei_pilihan
 from fkp.forum.persiapan.tindakan import hari_ini
 from fkp.forum.queries import find_forum, kerangka_of
 from fkp.forum.tahap import ForumSalah
+from fkp.galat import VersiBerbeda
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut.queries import layanan_dilayani
@@ -39,11 +41,11 @@ def ubah(forum_id: int) -> ResponseReturnValue:
         return _ubah(forum, form), 422 if form.errors else 200
     try:
         isi, saat = form.isi(forum), now()
-        kabari = actions.ubah_forum(db(), forum, isi, pengguna(), saat, versi=versi_of(form.versi.data))
+        kabari = actions.ubah_forum(db(), forum, isi, pengguna(), saat, versi=versi_dibaca(form.versi))
     except ForumSalah as galat:
         form[galat.isian].errors = [galat.pesan]
         return _ubah(forum, form), 422
-    except actions.VersiForumBerbeda:
+    except VersiBerbeda:
         return _ubah(forum, form, bentrok=True), 409
     return selesai(forum, _("Perubahan tersimpan."), berubah="1" if kabari else None)
 
@@ -92,11 +94,6 @@ def selesai(forum: Forum, kabar: str, **alamat: Any) -> ResponseReturnValue:
     return redirect(url_for(".lihat", forum_id=forum.id, **alamat))
 
 
-def versi_of(teks: str | None) -> int:
-    """The version that a form was made from; one that no forum has when it was tampered with."""
-    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 10 else -1
-
-
 def _form(forum: Forum) -> FormForum:
     layanan = layanan_dilayani(db(), forum.unit)
     layanan += [satu for satu in forum.layanan if satu not in layanan]
@@ -133,7 +130,7 @@ def _beda(form: FormForum, ada: dict[str, Any]) -> list[tuple[str, str]]:
     for nama in ("mulai", "selesai"):
         kini = ada.pop(nama, None)
         if nama in form and form[nama].data != kini:
-            beda.append((str(form[nama].label.text), jam(kini) if kini else str(_("kosong"))))
+            beda.append((str(form[nama].label.text), berbahasa_jam(kini) if kini else str(_("kosong"))))
     for nama in ("layanan", "dasar_hukum"):
         kini = set(ada.pop(nama))
         if kini != {*(form[nama].data or ())}:

@@ -10,22 +10,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.forum.models import Forum, TahapForum
+from fkp.forum.berita_acara.models import TandaTangan
+from fkp.forum.models import Forum
 from fkp.forum.peserta.isian import rapikan_hp, sah_hp, sah_surel
 from fkp.forum.peserta.models import AsalPeserta, Peserta
 from fkp.forum.queries import kerangka_of
-from fkp.forum.tahap import OBJEK, ForumSalah
+from fkp.forum.tahap import OBJEK, SEBELUM_SEGEL, ForumSalah
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
 from fkp.unit.isian import rapikan
 
-TERBUKA = (
-    TahapForum.RANCANGAN,
-    TahapForum.TERJADWAL,
-    TahapForum.BERLANGSUNG,
-    TahapForum.PENANDATANGANAN,
-)
-"""The stages in which the list of people may change."""
+TERBUKA = SEBELUM_SEGEL
 PANJANG = {"nama": 160, "lembaga": 200, "jabatan": 160, "hp": 20, "surel": 200}
 """How long each may be, in characters."""
 SEBUTAN = {
@@ -113,11 +108,13 @@ def ubah_peserta(db: Session, oleh: Akun, peserta: Peserta, isi: IsiPeserta) -> 
 
 
 def hapus_peserta(db: Session, oleh: Akun, peserta: Peserta) -> None:
-    """Take someone off the list who has not come. Raises PesertaTetap."""
+    """Take someone off the list who has not come and signed nothing. Raises PesertaTetap."""
     forum = peserta.forum
     periksa_terbuka(forum)
     if peserta.hadir_pada is not None:
         raise PesertaTetap("Orang ini sudah tercatat hadir, jadi tidak dapat dihapus dari daftar.")
+    if db.scalar(select(TandaTangan.id).where(TandaTangan.peserta_id == peserta.id).limit(1)) is not None:
+        raise PesertaTetap("Orang ini sudah menandatangani, jadi tidak dapat dihapus dari daftar.")
     catat(db, oleh, "hapus undangan", OBJEK, forum.id, forum.unit.jalur, {"unsur": peserta.unsur})
     db.delete(peserta)
     db.flush()

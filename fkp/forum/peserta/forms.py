@@ -8,7 +8,7 @@ from wtforms.validators import Optional
 
 from fkp.borang import Borang
 from fkp.forum.kerangka import Kerangka
-from fkp.forum.peserta.actions import PANJANG, IsiPeserta
+from fkp.forum.peserta.actions import ISIAN, PANJANG, IsiPeserta
 from fkp.forum.peserta.isian import NomorHp, Surel
 from fkp.forum.peserta.models import Peserta
 from fkp.unit.isian import Baris, Pilihan
@@ -16,7 +16,16 @@ from fkp.unit.isian import Baris, Pilihan
 KELAMIN = (("", l_("Tidak diisi")), ("L", l_("Laki-laki (L)")), ("P", l_("Perempuan (P)")))
 
 
-class FormPeserta(Borang):
+class BorangPeserta(Borang):
+    """A form about one person: of the fields in ``ISIAN`` those that it asks for."""
+
+    def isi(self) -> IsiPeserta:
+        """What was filled in; only after ``validate``."""
+        isi: dict[str, Any] = {nama: self[nama].data or "" for nama in ISIAN if nama in self}
+        return IsiPeserta(**isi)
+
+
+class FormPeserta(BorangPeserta):
     """One person; made by ``form_peserta`` with the elements of the forum."""
 
     nama = Baris(l_("Nama"), panjang=PANJANG["nama"], wajib=l_("Isi nama orangnya."))
@@ -26,18 +35,6 @@ class FormPeserta(Borang):
     hp = NomorHp(l_("Nomor telepon"))
     surel = Surel(l_("Surel"))
     jenis_kelamin = Pilihan(l_("Jenis kelamin"))
-
-    def isi(self) -> IsiPeserta:
-        """What was filled in; only after ``validate``."""
-        return IsiPeserta(
-            nama=self.nama.data or "",
-            unsur=self.unsur.data,
-            lembaga=self.lembaga.data or "",
-            jabatan=self.jabatan.data or "",
-            hp=self.hp.data or "",
-            surel=self.surel.data or "",
-            jenis_kelamin=self.jenis_kelamin.data or "",
-        )
 
 
 def form_peserta(kerangka: Kerangka, peserta: Peserta | None = None, **kwargs: Any) -> FormPeserta:

@@ -64,10 +64,12 @@ def jadwal_lain(forum: Forum, peserta: Peserta) -> bool:
 
 def perlu_dikabari(forum: Forum, peserta: Peserta) -> bool:
     """Whether this person was not told yet, or was told something else. Of a forum that is called off only
-    those hear who were invited."""
+    those hear who were invited, and once it is over nobody is told any more."""
     if peserta.asal != AsalPeserta.UNDANGAN or peserta.dicabut or peserta.dikirim_lewat == JANGAN:
         return False
     if forum.tahap == TahapForum.BATAL and peserta.dikirim_pada is None:
+        return False
+    if forum.tahap not in (TahapForum.RANCANGAN, TahapForum.BATAL, *DAPAT_DIKIRIM):
         return False
     return peserta.dikirim_sidik != sidik_undangan(forum, peserta)
 

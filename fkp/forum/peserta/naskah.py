@@ -2,7 +2,7 @@
 
 from flask_babel import force_locale
 
-from fkp.forum.kapan import jam, kapan_forum
+from fkp.forum.kapan import kapan_forum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.models import Peserta
 
@@ -29,7 +29,7 @@ def isi_surat(forum: Forum, peserta: Peserta, tautan: str, halaman: str, *, lagi
     if forum.agenda:
         baris += ["", "Agenda:"]
         for satu in forum.agenda:
-            pukul = jam(satu.mulai) + (f" - {jam(satu.selesai)}" if satu.selesai else "")
+            pukul = f"{satu.mulai:%H.%M}" + (f" - {satu.selesai:%H.%M}" if satu.selesai else "")
             baris.append(f"  {pukul}  {satu.judul}")
     baris += [
         "",

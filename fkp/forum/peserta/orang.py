@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from fkp.db import db
-from fkp.forum.alamat import alamat_peserta
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import Forum
 from fkp.forum.peserta import actions
@@ -17,6 +16,7 @@ from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.naskah import teks_wa
 from fkp.forum.peserta.queries import find_peserta
 from fkp.forum.peserta.tampil import tampilkan
+from fkp.forum.peserta.tautan import alamat_peserta
 from fkp.forum.peserta.wa import seluler, tautan_wa
 from fkp.forum.queries import find_forum, kerangka_of
 from fkp.forum.tahap import ForumSalah

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from fkp.clock import now
 from fkp.db import db
-from fkp.forum.alamat import alamat_forum, alamat_peserta
+from fkp.forum.alamat import alamat_forum
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.kirim import (
@@ -29,6 +29,7 @@ from fkp.forum.peserta.kirim import (
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.naskah import teks_wa
 from fkp.forum.peserta.queries import find_peserta, liputan_forum, semua_peserta
+from fkp.forum.peserta.tautan import alamat_peserta
 from fkp.forum.peserta.wa import seluler, tautan_wa
 from fkp.forum.queries import find_forum
 from fkp.forum.tahap import OBJEK

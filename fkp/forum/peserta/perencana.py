@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from fkp.clock import now
 from fkp.db import db
-from fkp.forum.langkah import langkah_forum
+from fkp.forum.langkah import bukan_arsip, langkah_forum
 from fkp.forum.models import Forum
 from fkp.forum.peserta import actions
 from fkp.forum.peserta.forms import FormPeserta, form_peserta
@@ -29,7 +29,7 @@ SEKILAS = 12
 @require(Izin.KELOLA_FORUM)
 def lihat(forum_id: int) -> ResponseReturnValue:
     """The people of each element and how far their invitations are; with ``unsur`` all of one element."""
-    forum = find_forum(db(), forum_id)
+    forum = bukan_arsip(find_forum(db(), forum_id))
     kerangka, semua = kerangka_of(forum), semua_peserta(db(), forum)
     gagal = surat_gagal(db(), forum)
     kelompok = kelompokkan(forum, kerangka, semua, gagal, SEKILAS)

@@ -7,8 +7,8 @@ from fkp.db import db
 from fkp.forum.berita_acara.kertas import susun_kertas
 from fkp.forum.berita_acara.queries import segel_umum
 from fkp.forum.berita_acara.tampil import versi_tampil
+from fkp.forum.peserta.tautan import peserta_diingat, tanda_peserta
 from fkp.forum.queries import forum_umum, kerangka_of
-from fkp.forum.tautan import peserta_diingat, tanda_peserta
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 

@@ -11,15 +11,15 @@ from flask_babel import gettext as _
 from fkp.batas import jaga
 from fkp.clock import now, setempat
 from fkp.db import db, nomor
-from fkp.forum.kapan import jam
+from fkp.formats import berbahasa_jam
 from fkp.forum.materi.actions import IsiTanggapan, menerima_tanggapan, tanggapi
-from fkp.forum.materi.kirim import kirim_berkas, sebut_berkas
+from fkp.forum.materi.berkas import kirim_berkas, sebut_berkas
 from fkp.forum.materi.queries import bahasan_forum, find_materi, materi_forum
 from fkp.forum.models import Forum, TahapForum
+from fkp.forum.peserta.tautan import peserta_diingat
 from fkp.forum.publik.queries import janji_forum_lalu
 from fkp.forum.queries import forum_umum, kerangka_of
 from fkp.forum.tahap import ForumSalah
-from fkp.forum.tautan import peserta_diingat
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut.tampil import tampilkan
@@ -96,7 +96,7 @@ def _lihat(forum: Forum, ketikan: Ketikan | None = None) -> str:
         ketikan=ketikan,
         hari_ini=setempat(saat, forum.unit.zona).date() == forum.tanggal,
         id_baru=uuid.uuid4,
-        jam=jam,
+        jam=berbahasa_jam,
         sebut_berkas=sebut_berkas,
     )
 

@@ -3,9 +3,10 @@
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from fkp.alamat import asal_publik
 from fkp.clock import now
 from fkp.db import db
-from fkp.forum.alamat import alamat_forum, asal_publik
+from fkp.forum.alamat import alamat_forum
 from fkp.forum.ics import MIME, kalender
 from fkp.forum.models import Forum
 from fkp.forum.publik.queries import forum_diketahui, forum_lewat, forum_mendatang, unit_bernama

@@ -42,7 +42,7 @@ def forum_lewat(saat: datetime, unit: Unit | None = None) -> Select[Forum]:
 
 def unit_bernama(db: Session, slug: str) -> Unit | None:
     """The active unit with this public address."""
-    return db.scalar(select(Unit).where(Unit.slug == slug, Unit.aktif))
+    return db.scalar(select(Unit).where(Unit.slug == slug.replace("\0", ""), Unit.aktif))
 
 
 def janji_forum_lalu(db: Session, forum: Forum) -> Sequence[TindakLanjut]:

@@ -9,12 +9,12 @@ from fkp.batas import jaga
 from fkp.clock import now
 from fkp.db import db
 from fkp.forum.models import Forum
-from fkp.forum.peserta.balasan import balas, dapat_membalas, lupakan, sudah_tanda_tangan
-from fkp.forum.peserta.balasan_forms import FormBalasan, form_balasan
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.retensi import HAPUS_KEBUTUHAN
+from fkp.forum.peserta.tautan import baca_peserta, ingat_peserta
+from fkp.forum.publik.balasan import balas, dapat_membalas, lupakan, sudah_tanda_tangan
+from fkp.forum.publik.balasan_forms import FormBalasan, form_balasan
 from fkp.forum.queries import forum_umum, kerangka_of
-from fkp.forum.tautan import baca_peserta, ingat_peserta
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 
@@ -80,7 +80,7 @@ def _saya(forum: Forum, peserta: Peserta, tanda: str, form: FormBalasan) -> Resp
             peserta=peserta,
             tanda=tanda,
             form=form,
-            membalas=dapat_membalas(forum),
+            membalas=dapat_membalas(forum, peserta),
             bertanda=sudah_tanda_tangan(db(), forum, peserta),
             hapus_hari=HAPUS_KEBUTUHAN.days,
         )

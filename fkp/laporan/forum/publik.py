@@ -6,6 +6,7 @@ from importlib.metadata import version
 from flask import Blueprint, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
+from fkp.alamat import asal_publik
 from fkp.db import db
 from fkp.dokumen.pdf import write_pdf
 from fkp.forum.queries import forum_umum
@@ -15,7 +16,6 @@ from fkp.laporan.forum.bahan import BahanForum
 from fkp.laporan.forum.berita_acara import berita_acara
 from fkp.laporan.forum.routes import nama_berkas
 from fkp.laporan.forum.sumber import bahan_umum
-from fkp.laporan.routes import asal_publik
 
 bp = Blueprint("laporan_forum_publik", __name__, url_prefix="/f")
 

@@ -3,30 +3,32 @@
 import uuid
 from collections import defaultdict
 
-from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
+from fkp.alamat import asal_publik
 from fkp.clock import setempat
-from fkp.db import database, db
+from fkp.db import db
 from fkp.dokumen.laporan import Laporan
+from fkp.forum.alamat import alamat_forum
 from fkp.forum.berita_acara.queries import semua_segel
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import AsalPeserta, Peserta
 from fkp.forum.peserta.queries import find_peserta, semua_peserta
+from fkp.forum.peserta.tautan import alamat_peserta
 from fkp.forum.queries import boleh_forum, find_forum
 from fkp.forum.tahap import OBJEK
-from fkp.forum.tautan import tanda_peserta
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.jejak.actions import catat
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.laporan.forum.bahan import BahanForum
 from fkp.laporan.forum.berita_acara import berita_acara
 from fkp.laporan.forum.daftar import DOKUMEN, Boleh, JenisDokumen
 from fkp.laporan.forum.hadir import daftar_hadir_kosong
 from fkp.laporan.forum.sumber import bahan_forum
 from fkp.laporan.forum.undangan import KEPADA_SEMUA, Penerima, Surat, undangan
-from fkp.laporan.routes import asal_publik
 from fkp.laporan.templat.queries import templat_of
 from fkp.laporan.unduhan import MIME, berkas_sementara
 from fkp.skm.kelola.berkas import versi_diminta
@@ -103,7 +105,7 @@ def _susun(forum: Forum, bahan: BahanForum, dokumen: JenisDokumen, boleh: Boleh)
             forum.nomor_undangan,
             setempat(pada, forum.unit.zona).date() if pada else None,
             forum.narahubung,
-            f"{asal_publik()}{url_for('forum_publik.lihat', kode=forum.kode)}" if pada else "",
+            alamat_forum(forum) if pada else "",
         )
         return undangan(bahan, surat, _penerima(forum))
     unsur: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
@@ -131,15 +133,8 @@ def _penerima(forum: Forum) -> list[Penerima]:
             orang = [find_peserta(db(), forum, uuid.UUID(siapa))]
         except ValueError:
             abort(404)
-    asal = asal_publik()
     return [
-        Penerima(
-            satu.nama,
-            satu.sebutan,
-            ""
-            if satu.dicabut
-            else f"{asal}{url_for('forum_peserta.saya', kode=forum.kode, tanda=tanda_peserta(satu))}",
-        )
+        Penerima(satu.nama, satu.sebutan, "" if satu.dicabut else alamat_peserta(forum, satu))
         for satu in orang
     ] or abort(404)
 
@@ -155,12 +150,10 @@ def _kirim(
         "versi": bahan.segel.versi if bahan.segel else None,
         "umum": umum,
     }
-    forum_id, jalur = forum.id, forum.unit.jalur
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
     try:
-        with database().transaction() as tulis:
-            catat(tulis, pengguna(), "dokumen forum diunduh", OBJEK, forum_id, jalur, rincian)
+        catat_unduhan(
+            pengguna(), Catatan("dokumen forum diunduh", OBJEK, forum.id, forum.unit.jalur, rincian)
+        )
         nama = nama_berkas(bahan, dokumen.nama, bentuk, umum=umum)
         return send_file(berkas, mimetype=MIME[bentuk], as_attachment=True, download_name=nama, etag=False)
     except BaseException:

@@ -14,8 +14,7 @@ from fkp.dokumen.teks import teks_angka
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.naskah import Naskah, susun_naskah
 from fkp.forum.berita_acara.perbaikan import beda_versi
-from fkp.forum.berita_acara.periksa import baris_berita_acara
-from fkp.forum.berita_acara.queries import segel_terbaru, segel_umum
+from fkp.forum.berita_acara.queries import segel_terbaru, segel_umum, segel_versi
 from fkp.forum.berita_acara.segel import isi_tanda
 from fkp.forum.berita_acara.tampil import beda_tampil
 from fkp.forum.berita_acara.tandatangan import tanda_sah
@@ -23,6 +22,7 @@ from fkp.forum.kapan import mulai_pada
 from fkp.forum.kerangka import Kerangka, load_kerangka
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import ArsipForum, Forum, TahapForum
+from fkp.forum.notulen.periksa import baris_berita_acara
 from fkp.forum.queries import kerangka_of
 from fkp.laporan.forum.bahan import (
     BahanForum,
@@ -46,7 +46,7 @@ TERENDAH = 3
 def bahan_forum(db: Session, forum: Forum, versi: int | None = None, alamat: str = "") -> BahanForum | None:
     """The newest sealed version, the one that ``versi`` names, or for a forum that is not sealed a draft.
     ``alamat`` is the public origin. None when that version does not exist."""
-    sah = segel_terbaru(db, forum) if versi is None else _versi(db, forum, versi)
+    sah = segel_terbaru(db, forum) if versi is None else segel_versi(db, forum, versi)
     if sah is not None:
         return _sealed(db, forum, sah, alamat)
     return _draft(db, forum, susun_naskah(db, forum)) if versi is None else None
@@ -69,7 +69,7 @@ def bahan_umum(db: Session, forum: Forum, alamat: str = "") -> BahanForum | None
 
 
 def _sealed(db: Session, forum: Forum, sah: BeritaAcara, alamat: str) -> BahanForum:
-    awal = _versi(db, forum, 1) if sah.versi > 1 else None
+    awal = segel_versi(db, forum, 1) if sah.versi > 1 else None
     return BahanForum(
         isi=sah.isi,
         pribadi=sah.pribadi,
@@ -77,7 +77,7 @@ def _sealed(db: Session, forum: Forum, sah: BeritaAcara, alamat: str) -> BahanFo
         kerangka=load_kerangka(*sah.isi["kerangka"]),
         saat=sah.waktu,
         tanda_awal=frozenset(awal.pribadi["tanda_tangan"]) if awal else frozenset(),
-        perubahan=_perubahan(_versi(db, forum, sah.versi - 1), sah),
+        perubahan=_perubahan(segel_versi(db, forum, sah.versi - 1), sah),
         **_sekitar(db, forum),
     )
 
@@ -133,10 +133,6 @@ def _sekitar(db: Session, forum: Forum) -> dict[str, Any]:
         "layanan": tuple(satu.nama for satu in forum.layanan),
         "nomor_undangan": forum.nomor_undangan,
     }
-
-
-def _versi(db: Session, forum: Forum, versi: int) -> BeritaAcara | None:
-    return db.scalar(select(BeritaAcara).where(BeritaAcara.forum_id == forum.id, BeritaAcara.versi == versi))
 
 
 def _perubahan(lama: BeritaAcara | None, baru: BeritaAcara) -> tuple[Any, ...]:

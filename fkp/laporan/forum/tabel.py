@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from fkp.dokumen.laporan import Kolom, Sel, Tabel
+from fkp.forum.jangka import kata_jangka
 from fkp.forum.kerangka import KolomNaskah
 from fkp.laporan.blok.rencana import STATUS
 from fkp.laporan.forum.bahan import BahanForum, Janji
@@ -53,22 +54,16 @@ def tabel_berita_acara(bahan: BahanForum, judul: str = "") -> Tabel:
     return susun_tabel(
         bahan.kerangka.kolom("berita_acara"),
         bahan.isi["baris"],
-        {"jangka_waktu": lambda satu: jangka_waktu(bahan, satu)},
+        {
+            "jangka_waktu": lambda satu: kata_jangka(
+                bahan.kerangka, satu["kelas"], satu["durasi"], satu["satuan"], satu.get("jangka_teks", "")
+            )
+        },
         judul,
         lembar="Berita acara",
         kotak=True,
         kepala=kepala_lembar(bahan),
     )
-
-
-def jangka_waktu(bahan: BahanForum, baris: Baris) -> str:
-    """ "Jangka pendek (10 Hari)", by the pattern of the kerangka; an archive may know only a part of it."""
-    kelas = bahan.kerangka.nama_of("kelas", baris["kelas"])
-    if not baris["durasi"]:
-        return rangkai((kelas, baris.get("jangka_teks", "")))
-    pola: str = bahan.kerangka.naskah["berita_acara"]["jangka_waktu"]
-    satuan = bahan.kerangka.nama_of("satuan", baris["satuan"])
-    return pola.format(kelas=kelas, durasi=baris["durasi"], satuan=satuan).strip()
 
 
 def tabel_tanda_tangan(

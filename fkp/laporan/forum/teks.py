@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from fkp.clock import ZONA, setempat
 from fkp.dokumen.laporan import Berkas, Bukti, Fakta
-from fkp.dokumen.terbilang import tanggal_terbilang
 from fkp.formats import tanggal, tanggal_hari, waktu
 from fkp.forum.berita_acara.naskah import kanonik, sidik_teks
-from fkp.forum.kapan import nama_hari
+from fkp.forum.berita_acara.pola import induk_unit, kata_pola
 from fkp.laporan.forum.bahan import BahanForum
 
 TITIK = "……………………"
@@ -19,19 +18,7 @@ BERKAS_ISI = "berita-acara.json"
 def isi_pola(pola: str, bahan: BahanForum, **lain: str) -> str:
     """A pattern of the kerangka with the words of this forum; what is not known is a dotted line. Raises
     KeyError for a pattern that asks for something else."""
-    hari, penanda = bahan.tanggal, bahan.isi["penandatangan"]
-    kata = {
-        "tema": bahan.forum["tema"],
-        "unit": bahan.unit["nama"],
-        "tahun": str(hari.year) if hari else TITIK,
-        "hari": nama_hari(hari) if hari else TITIK,
-        "tanggal": tanggal(hari) if hari else TITIK,
-        "tanggal_terbilang": tanggal_terbilang(hari) if hari else TITIK,
-        "tanggal_angka": f"{hari:%d-%m-%Y}" if hari else TITIK,
-        "tempat": penanda["kota"] or TITIK,
-        "jabatan": jabatan_of(bahan),
-    }
-    return pola.format_map(kata | lain)
+    return pola.format_map(kata_pola(bahan.isi, TITIK) | {"jabatan": jabatan_of(bahan)} | lain)
 
 
 def jabatan_of(bahan: BahanForum) -> str:
@@ -48,8 +35,7 @@ def tempat_tanggal(bahan: BahanForum) -> str:
 def kop_of(bahan: BahanForum) -> tuple[str, ...]:
     """The lines of the letterhead, the government first."""
     unit = bahan.unit
-    atas = [satu for satu in unit["induk"] if satu != unit["nama"]]
-    return tuple(satu for satu in (*atas, unit["nama"], unit["alamat"]) if satu)
+    return tuple(satu for satu in (*induk_unit(bahan.isi), unit["nama"], unit["alamat"]) if satu)
 
 
 def tanda_air(bahan: BahanForum) -> str:

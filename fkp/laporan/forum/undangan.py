@@ -91,8 +91,9 @@ def _isi(bahan: BahanForum, surat: Surat, untuk: Penerima) -> tuple[Blok, ...]:
 
 def _kapan(bahan: BahanForum) -> Fakta:
     butir = kepala_of(bahan).butir
-    if bahan.forum["tautan"] and bahan.forum["moda"] != "tatap_muka":
-        butir = (*butir, ("Tautan daring", bahan.forum["tautan"]))
+    tautan = (bahan.pribadi or {}).get("tautan", "")
+    if tautan and bahan.forum["moda"] != "tatap_muka":
+        butir = (*butir, ("Tautan daring", tautan))
     return Fakta(butir)
 
 

@@ -12,7 +12,7 @@ from flask_wtf.file import FileField, FileRequired
 
 from fkp.borang import Borang
 from fkp.clock import now
-from fkp.db import database, db
+from fkp.db import db
 from fkp.dokumen.docx import write_docx
 from fkp.dokumen.docx.dasar import templat_baku
 from fkp.dokumen.docx.isian import DIKENAL, TemplatSalah
@@ -20,7 +20,8 @@ from fkp.dokumen.docx.paket import TERBESAR
 from fkp.dokumen.docx.periksa import periksa_templat
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.jejak.actions import catat
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.laporan.templat import actions, queries
 from fkp.laporan.templat.contoh import contoh_laporan
 from fkp.laporan.templat.queries import Tempat
@@ -146,11 +147,7 @@ def _tempat(kunci: dict[str, int]) -> Tempat:
 
 
 def _catat_unduhan(aksi: str, tempat: Tempat, rincian: dict[str, Any]) -> None:
-    siapa = pengguna()
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
-    with database().transaction() as tulis:
-        catat(tulis, siapa, aksi, tempat.jenis, tempat.id, tempat.jalur, rincian)
+    catat_unduhan(pengguna(), Catatan(aksi, tempat.jenis, tempat.id, tempat.jalur, rincian))
 
 
 def _kirim(isi: bytes, nama: str) -> ResponseReturnValue:

@@ -5,17 +5,18 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from flask import Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from fkp.alamat import asal_publik
 from fkp.clock import now
-from fkp.config import Config
-from fkp.db import database, db, nomor
+from fkp.db import db, nomor
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.jejak.actions import catat
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.skm.hasil.pengesahan import susun_kanonik
 from fkp.skm.kelola.qr import qr_of
 from fkp.skm.models import Pengesahan, Survei, Tahap
@@ -33,8 +34,7 @@ SEPOTONG = 256 * 1024
 
 def alamat_survei(survei: Survei, layanan_id: int | None = None) -> str:
     """The address that citizens scan or type, with the layanan when the poster hangs at its counter."""
-    config: Config = current_app.config["FKP"]
-    alamat = f"{config.alamat_publik or request.host_url.rstrip('/')}/s/{survei.kode}"
+    alamat = f"{asal_publik()}/s/{survei.kode}"
     return alamat if layanan_id is None else f"{alamat}?l={layanan_id}"
 
 
@@ -76,11 +76,8 @@ def unduh_jawaban(survei_id: int) -> ResponseReturnValue:
     nama = f"jawaban-{survei.kode}-" + (
         f"versi-{sah.versi}-{sidik[:SIDIK_DALAM_NAMA]}" if sah else "belum-disahkan"
     )
-    # A reading session cannot turn to writing while others write; it ends, and a short one writes the line.
-    db().close()
-    with database().transaction() as tulis:
-        rincian = {"versi": sah.versi if sah else None, "sidik": sidik}
-        catat(tulis, pengguna(), "jawaban diunduh", "survei", survei.id, survei.unit.jalur, rincian)
+    rincian = {"versi": sah.versi if sah else None, "sidik": sidik}
+    catat_unduhan(pengguna(), Catatan("jawaban diunduh", "survei", survei.id, survei.unit.jalur, rincian))
     jawab = Response(isi, mimetype="text/csv")
     jawab.headers["Content-Disposition"] = f'attachment; filename="{nama}.csv"'
     return jawab

@@ -12,14 +12,15 @@ PANJANG_PENGESAHAN = 12
 def kode_survei() -> str:
     """A code for a survey, such as "k7qf2m": one of 887 million, so whoever stores it tries again when
     it is taken."""
-    return _acak(PANJANG_SURVEI)
+    return kode_acak(PANJANG_SURVEI)
 
 
 def kode_pengesahan() -> str:
     """A public verification code for a sealed version, such as "k7qf-2m9x-4trw"."""
-    acak = _acak(PANJANG_PENGESAHAN)
+    acak = kode_acak(PANJANG_PENGESAHAN)
     return "-".join(acak[i : i + 4] for i in range(0, PANJANG_PENGESAHAN, 4))
 
 
-def _acak(panjang: int) -> str:
+def kode_acak(panjang: int) -> str:
+    """So many characters, each as likely as any other."""
     return "".join(secrets.choice(ABJAD) for _ in range(panjang))

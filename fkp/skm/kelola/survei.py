@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager, lazyload
 
 from fkp.clock import now
-from fkp.db import db, nomor
+from fkp.db import db
 from fkp.formats import angka
 from fkp.izin.guard import boleh, dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin, cakupan
@@ -38,6 +38,7 @@ from fkp.skm.tahap import NAMA
 from fkp.unit.isian import rapikan
 from fkp.unit.lembaran import potong
 from fkp.unit.models import Unit
+from fkp.unit.pilihan import pilih_unit, unit_diminta
 
 
 @require(Izin.LIHAT_SURVEI)
@@ -59,9 +60,9 @@ def daftar() -> ResponseReturnValue:
 @require(Izin.KELOLA_SURVEI)
 def baru() -> ResponseReturnValue:
     """A new draft: first the unit, when there is a choice."""
-    unit = _unit_diminta()
+    unit = unit_diminta()
     if unit is None:
-        return _pilih_unit()
+        return pilih_unit("skm_kelola/pilih_unit.html")
     pilihan = _pilihan(unit)
     form = form_survei(pilihan)(data=None if request.form else _isi_awal(pilihan))
     if form.validate_on_submit():
@@ -195,24 +196,6 @@ def _borang(form: FormSurvei, unit: Unit, survei: Survei | None) -> ResponseRetu
 def _berjalan(form: FormBerjalan, survei: Survei) -> ResponseReturnValue:
     halaman = render_template("skm_kelola/ubah_berjalan.html", form=form, survei=survei)
     return halaman, 422 if form.errors else 200
-
-
-def _unit_diminta() -> Unit | None:
-    minta = request.values.get("unit", type=nomor)
-    cari = select(Unit).where(dalam_cakupan(Unit.jalur), Unit.aktif)
-    if minta is not None:
-        return db().scalar(cari.where(Unit.id == minta)) or abort(404)
-    dua = db().scalars(cari.limit(2)).all()
-    return dua[0] if len(dua) == 1 else None
-
-
-def _pilih_unit() -> ResponseReturnValue:
-    kata = rapikan(request.args.get("q"))[:80]
-    cari = select(Unit).where(dalam_cakupan(Unit.jalur), Unit.aktif).order_by(Unit.nama, Unit.id)
-    for satu in kata.split()[:6]:
-        cari = cari.where(Unit.nama.icontains(satu, autoescape=True))
-    lembar = potong(db(), cari, request.args.get("hal"))
-    return render_template("skm_kelola/pilih_unit.html", lembar=lembar, kata=kata)
 
 
 def _pilihan(unit: Unit) -> list[PilihanLayanan]:

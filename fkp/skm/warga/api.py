@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, jsonify, request, url_for
+from flask import Blueprint, jsonify, url_for
 from flask.typing import ResponseReturnValue
 
 from fkp import clock
@@ -11,6 +11,7 @@ from fkp.db import db
 from fkp.galat import Galat
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.kiriman import isi_kiriman
 from fkp.skm.queries import instrumen_of, label_layanan, survei_by_kode
 from fkp.skm.tahap import awal, keadaan, penutupan
 from fkp.skm.warga import openapi
@@ -27,18 +28,6 @@ bp = Blueprint("skm_api", __name__, url_prefix="/api/v1")
 
 class KodeTidakAda(Galat):
     status = 404
-
-
-class BukanJson(Galat):
-    status = 400
-
-
-class TerlaluBesar(Galat):
-    status = 413
-
-
-class BukanJenisJson(Galat):
-    status = 415
 
 
 @bp.get("/openapi.json")
@@ -98,7 +87,7 @@ def survei(kode: str) -> ResponseReturnValue:
 @require(Izin.PUBLIK)
 def kirim(kode: str) -> ResponseReturnValue:
     """Take one answer: 201 the first time, 200 when the very same comes again."""
-    isi, saat = _json(), clock.now()
+    isi, saat = isi_kiriman("jawaban", TERBESAR), clock.now()
     # Judged before the database is asked, with what is remembered of the survey: on SQLite everything after
     # holds the one write lock.
     dugaan = ingat(kode)
@@ -142,20 +131,3 @@ def _baca(satu: Siaga, isi: dict[str, Any], saat: datetime) -> JawabanMasuk | Is
 
 def _tidak_ada() -> KodeTidakAda:
     return KodeTidakAda("Kode survei tidak ditemukan. Periksa lagi huruf dan angkanya.")
-
-
-def _json() -> dict[str, Any]:
-    if not request.is_json:
-        raise BukanJenisJson("Kirim jawaban sebagai JSON dengan Content-Type: application/json.")
-    if (request.content_length or 0) > TERBESAR:
-        # Read to the end first: closing on a sender that still writes would lose the sentence.
-        request.get_data(cache=False)
-        raise TerlaluBesar(f"Satu jawaban paling besar {TERBESAR // 1024} KB.")
-    request.max_content_length = TERBESAR
-    try:
-        isi = request.get_json(silent=True)
-    except RecursionError:  # brackets within brackets, thousands deep
-        isi = None
-    if not isinstance(isi, dict):
-        raise BukanJson("Isi kiriman bukan objek JSON yang sah.")
-    return isi

@@ -1,7 +1,6 @@
 """The spreadsheet of units: the template people fill in, and reading it back."""
 
 import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,13 +10,13 @@ from flask_babel import lazy_gettext as l_
 
 from fkp.clock import ZONA
 from fkp.galat import Galat
+from fkp.unggahan import terurai_wajar
 from fkp.unit.isian import rapikan, rapikan_paragraf
 from fkp.unit.models import JenisUnit
 from surveys.berkas.lembar import open_buku
 from surveys.berkas.tabel import TANPA_HASIL, BerkasTakTerbaca, Tabel
 
 BARIS_TERBANYAK = 20_000
-TERURAI_TERBESAR = 200 * 1024 * 1024  # bytes; twenty thousand long rows unpack to a tenth of it
 KOLOM = ("Instansi", "Unit", "Singkatan", "Alamat", "Zona", "Layanan", "Jenis")
 _WAJIB = {"instansi", "unit"}
 _PETUNJUK = (
@@ -80,7 +79,8 @@ def template() -> bytes:
 def read_baris(isi: bytes) -> list[Baris]:
     """Rows that say something, in the order of the file. Raises BerkasSalah when it is not a readable
     spreadsheet, has no header row with Instansi and Unit, no rows, or too many."""
-    _perlu_wajar(isi)
+    if not terurai_wajar(isi):
+        raise BerkasSalah("Isi berkas terlalu besar setelah diurai. Bagi menjadi beberapa berkas.")
     try:
         with open_buku(isi) as buku:
             for tabel in buku.tabel:
@@ -92,19 +92,6 @@ def read_baris(isi: bytes) -> list[Baris]:
     raise BerkasSalah(
         "Baris judul tidak ditemukan. Baris pertama memuat kolom Instansi dan Unit; pakai templat impor."
     )
-
-
-def _perlu_wajar(isi: bytes) -> None:
-    """A small archive can unpack to more than the memory of the machine: its own index tells."""
-    if not isi.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            terurai = sum(bagian.file_size for bagian in arsip.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return  # the reader says so in words that fit the kind of damage
-    if terurai > TERURAI_TERBESAR:
-        raise BerkasSalah("Isi berkas terlalu besar setelah diurai. Bagi menjadi beberapa berkas.")
 
 
 def _baris_tabel(tabel: Tabel) -> list[Baris] | None:

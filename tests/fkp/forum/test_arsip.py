@@ -9,15 +9,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from fkp.forum.arsip.baca import baca_berkas
+from fkp.forum.arsip.berkas import baca_berkas
 from fkp.forum.arsip.kasus import Kasus, KasusDitolak, baca_kasus
 from fkp.forum.arsip.lembar import KOLOM, templat
-from fkp.forum.arsip.nilai import nilai_forum, nilai_langsung
+from fkp.forum.arsip.nilai import nilai_forum
 from fkp.forum.arsip.salah import BerkasArsipSalah
 from fkp.forum.arsip.simpan import nilai_baris, susun
 from fkp.forum.arsip.waktu import ada_batas, baca_hari, baca_lama
 from fkp.forum.kerangka import load_kerangka
-from fkp.forum.liputan import susun_liputan
 from tests.builders import SAAT
 
 BERKAS = Path(__file__).parent / "data" / "fkp_cases.json"
@@ -61,14 +60,6 @@ def test_points_are_the_number_of_different_elements_five_at_most(banyak: int, n
     unsur = [u.kunci for u in KERANGKA.unsur][:banyak]
     hasil = nilai_forum(KERANGKA, [*unsur, *unsur, "O"], [], [])
     assert (hasil.terendah, hasil.tertinggi) == (nilai, nilai)
-
-
-def test_a_forum_held_here_is_derived_the_same_way_from_who_came() -> None:
-    orang = [("U1", True, True, True), ("U3", True, False, False), ("O", True, True, True)]
-    baris = kasus(commitments=[{"action": "Papan", "deadline_text": "2 hari"}]).baris
-    hasil = nilai_langsung(KERANGKA, susun_liputan(KERANGKA, orang), baris)
-    assert (hasil.terendah, hasil.tertinggi, hasil.belum) == (1, 1, ("U2", "U3", "U4", "U5"))
-    assert (hasil.komitmen, hasil.bertenggat, hasil.berpenanggung_jawab) == (1, 1, 0)
 
 
 def test_rows_join_issue_commitment_and_answer() -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
 from fkp.clock import hold
-from fkp.forum.arsip.baca import baca_berkas
+from fkp.forum.arsip.berkas import baca_berkas
 from fkp.forum.arsip.queries import baris_arsip, nilai_arsip
 from fkp.forum.arsip.rencana import Rencana, jalankan, rencanakan
 from fkp.forum.models import ArsipForum, Forum, TahapForum

@@ -8,15 +8,16 @@ import pytest
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
-from fkp.forum.berita_acara.jangka import jatuh_tempo
-from fkp.forum.berita_acara.kabur import kabur
 from fkp.forum.berita_acara.kertas import susun_kertas
 from fkp.forum.berita_acara.kunci import BelumLengkap, buka, kunci
 from fkp.forum.berita_acara.naskah import kanonik, sidik_isi, susun_naskah
 from fkp.forum.berita_acara.perbaikan import IsiBaris
-from fkp.forum.berita_acara.periksa import kekurangan, kurang_baris, peringatan
+from fkp.forum.jangka import jatuh_tempo
 from fkp.forum.kerangka import load_kerangka
 from fkp.forum.models import TahapForum
+from fkp.forum.notulen.kabur import kabur
+from fkp.forum.notulen.periksa import kekurangan, peringatan
+from fkp.forum.notulen.syarat import kurang_baris
 from fkp.forum.tahap import ForumSalah, TahapForumSalah
 from tests.builders import SAAT, Kota, a_akun
 from tests.fkp.forum.bangun import HARI, a_forum, a_masukan, a_peserta, tugaskan

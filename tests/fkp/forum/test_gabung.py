@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fkp.forum.jangka import durasi_of, tenggat_of
 from fkp.forum.notulen.gabung import gabung
-from fkp.forum.notulen.jangka import durasi_of, tenggat_of
 
 KATA = st.sampled_from(["kursi", "tunggu", "loket", "antre", "lama,", "dua", "\n"])
 TEKS = st.lists(KATA, max_size=12).map(" ".join)

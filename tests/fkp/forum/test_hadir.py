@@ -17,7 +17,7 @@ from fkp.forum.hadir.kode import JENDELA, kode_kini, kode_sah, tulis_kode
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.models import DukunganMasukan
 from fkp.forum.peserta.models import Peserta
-from fkp.forum.tautan import tanda_peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.jejak.models import Jejak
 from tests.builders import SAAT, SANDI, Kota, a_akun
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_peserta

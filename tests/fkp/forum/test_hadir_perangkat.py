@@ -17,7 +17,7 @@ from fkp.forum.berita_acara.models import TandaTangan
 from fkp.forum.hadir.catat import terapkan
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.models import CaraHadir, Peserta
-from fkp.forum.tautan import tanda_perangkat
+from fkp.forum.peserta.tautan import tanda_perangkat
 from fkp.izin.rules import Izin
 from fkp.jejak.models import Jejak
 from tests.builders import SAAT, Kota
@@ -142,7 +142,8 @@ def test_what_a_device_may_not_send_is_refused_with_a_sentence(
         for isi, jenis, status in (
             ("{", "application/json", 400),
             ("{}", "text/plain", 415),
-            ("[]", "application/json", 422),
+            ("[]", "application/json", 400),
+            ("{}", "application/json", 422),
         ):
             jawab = klien.post(alamat, data=isi, content_type=jenis, headers=kepala)
             assert (jawab.status_code, bool(jawab.get_json()["pesan"])) == (status, True)

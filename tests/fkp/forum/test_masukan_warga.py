@@ -12,7 +12,7 @@ from fkp.clock import hold
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.models import DukunganMasukan, Masukan
 from fkp.forum.peserta.models import Peserta
-from fkp.forum.tautan import tanda_peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_peserta
 from tests.page import Pages
@@ -68,7 +68,7 @@ def test_a_refusal_names_the_field_and_a_locked_forum_says_so(
     assert "600" in kirim(pages, forum, sari, 422, usulan="a" * 601)["pesan"]
     assert kirim(pages, forum, sari, 422, unsur_skm="cuaca")["kolom"] == "unsur_skm"
     assert "tidak berlaku" in kirim(pages, forum, sari, 404, tanda="palsu")["pesan"]
-    assert pages.client.post(f"/api/v1/forum/{forum.kode}/masukan", data="{").status_code == 400
+    assert pages.client.post(f"/api/v1/forum/{forum.kode}/masukan", data="{").status_code == 415
     besar = pages.client.post(f"/api/v1/forum/{forum.kode}/masukan", json={"masalah": "a" * 20_000})
     assert besar.status_code == 413
     terbuka = alamat(pages, forum, sari)

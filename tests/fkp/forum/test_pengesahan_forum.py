@@ -167,7 +167,7 @@ def test_pimpinan_seals_by_finger_or_with_a_file_and_publishes(
     tandai(db, forum, peserta)
     pimpinan = masuk_pimpinan(db, kota, app)
     alamat = f"/kelola/forum/{forum.id}/berita-acara"
-    assert "Pilih cara menandatangani" in pimpinan.fill(f"{alamat}/sahkan", {}, status=422).text
+    assert "Pilih cara menandatangani" in pimpinan.fill(f"{alamat}/sahkan", {"cara": ""}, status=422).text
     assert "Gores tanda tangan Anda" in pimpinan.fill(f"{alamat}/sahkan", {"cara": "jari"}, status=422).text
     bohong = {"cara": "unggah-elektronik", "berkas": (io.BytesIO(a_pdf(bertanda=False)), "tte.pdf")}
     assert (

@@ -139,7 +139,7 @@ def test_a_forum_that_cannot_be_is_refused_and_nothing_typed_is_lost(db, rani):
     assert db.scalars(select(Forum)).all() == []
 
 
-def test_the_list_says_what_comes_next_first(db, kota, rani):
+def test_the_list_says_what_is_going_on_and_then_what_comes_next(db, kota, rani):
     for tema, tahap, hari in (
         ("Lama sekali", TahapForum.TERBIT, date(2024, 3, 1)),
         ("Dari berkas", TahapForum.ARSIP, None),
@@ -156,11 +156,11 @@ def test_the_list_says_what_comes_next_first(db, kota, rani):
     db.commit()
     page = rani.get(DAFTAR)
     assert tema_daftar(page) == [
-        *("Pekan depan", "Bulan depan", "Belum bertanggal", "Sedang ditandatangani"),
+        *("Sedang ditandatangani", "Pekan depan", "Bulan depan", "Belum bertanggal"),
         *("Tahun ini", "Lama sekali", "Dari berkas"),
     ]
     kelompok = [" ".join("".join(th.itertext()).split()) for th in page.all("th", scope="rowgroup")]
-    assert kelompok == ["Akan datang", "Sedang berjalan", "2026", "2024", "Tanggalnya tidak diketahui"]
+    assert kelompok == ["Sedang berjalan", "Akan datang", "2026", "2024", "Tanggalnya tidak diketahui"]
     assert tema_daftar(rani.get(f"{DAFTAR}?tahap=terjadwal")) == ["Pekan depan", "Bulan depan"]
     assert tema_daftar(rani.get(f"{DAFTAR}?q=sekali&hal=zz&tahap=ngawur")) == ["Lama sekali"]
     assert "dicatat sebagaimana adanya" in rani.get(f"{DAFTAR}/{arsip.id}").text

@@ -13,7 +13,7 @@ from fkp.clock import hold
 from fkp.forum.materi.models import TanggapanMateri
 from fkp.forum.models import AgendaForum, Forum, ForumLayanan, TahapForum
 from fkp.forum.notulen.models import Masukan
-from fkp.forum.tautan import tanda_peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.standar.models import StandarPelayanan
 from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import HARI, a_forum, a_peserta, tugaskan

@@ -23,7 +23,7 @@ from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.peserta.models import Peserta
-from fkp.forum.tautan import tanda_peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.jejak.models import Jejak
 from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import a_peserta

@@ -15,7 +15,7 @@ from fkp.forum.peserta.kirim import awalan_surat
 from fkp.forum.peserta.models import Balasan, Kontak, Peserta
 from fkp.forum.peserta.persetujuan import TERBARU
 from fkp.forum.peserta.retensi import HAPUS_KEBUTUHAN, buang_kebutuhan
-from fkp.forum.tautan import tanda_peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.jejak.models import Jejak
 from fkp.surat.models import SuratKeluar
 from tests.builders import SAAT, Kota

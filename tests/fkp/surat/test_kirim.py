@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from fkp.clock import hold
 from fkp.config import Config, PengaturanSalah, load_config
 from fkp.kerja.pekerja import jalankan_berkala
-from fkp.surat.actions import Lampiran, kirim_ulang, tarik_surat, tulis_surat
+from fkp.surat.actions import Lampiran, Surat, kirim_ulang, tarik_surat, tulis_semua
 from fkp.surat.kirim import JEDA, PERCOBAAN, TENGGANG, ambil, kirim_surat
 from fkp.surat.models import KeadaanSurat, SuratKeluar
 from tests.builders import SAAT
@@ -88,7 +88,8 @@ def lewat(app: Flask, server: Penerima) -> Iterator[None]:
 
 def surat(db: Session, kunci: str = "uji 1", kepada: str = "warga@contoh.example") -> SuratKeluar:
     ics = Lampiran(nama="forum.ics", mime="text/calendar; method=REQUEST", isi="BEGIN:VCALENDAR\r\n")
-    tulis_surat(db, kunci, "/1/", kepada, "Undangan: tema\nBcc: lain@x.example", "Yth. Ünik", [ics], SAAT)
+    judul = "Undangan: tema\nBcc: lain@x.example"
+    tulis_semua(db, [Surat(kunci, "/1/", kepada, judul, "Yth. Ünik", (ics,))], SAAT)
     satu = db.scalars(select(SuratKeluar).where(SuratKeluar.kunci == kunci)).one()
     db.commit()
     return satu

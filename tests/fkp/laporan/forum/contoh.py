@@ -89,7 +89,6 @@ def isi(baris: int = 3, **ganti: Any) -> dict[str, Any]:
             "mulai": "09:00",
             "selesai": "12:00",
             "tempat": "Aula Dinas",
-            "tautan": "",
             "zona": "Asia/Jakarta",
             "dasar_hukum": ["uu25-2009", "permenpanrb16-2017"],
             "survei": {"periode": "Triwulan III 2026"},

@@ -182,15 +182,6 @@ def test_the_workbook_holds_phone_numbers_only_when_asked_by_who_may():
     assert "Daftar hadir" not in lembar(Boleh(umum=True, utuh=True, lengkap=True))
 
 
-def test_a_formula_typed_as_text_runs_nowhere():
-    isi = contoh.isi()
-    for satu in (*isi["baris"], *isi["notulen"]):
-        satu |= {"masalah": "=1+1", "usulan": "@SUM(A1)"}
-    teks = baca(tulis(buat("laporan", Boleh(), isi=isi), "xlsx"), "xlsx")
-    assert "=1+1" in teks
-    assert "<f>" not in teks
-
-
 def test_a_letter_for_each_person_with_their_own_link():
     orang = [Penerima(f"Warga {n}", "Ketua RT", f"https://contoh.example/f/x/p/tanda{n}") for n in range(3)]
     surat = undangan(contoh.bahan(disahkan=False), SURAT, orang)
@@ -213,9 +204,8 @@ def test_a_letter_for_each_person_with_their_own_link():
 
 
 def test_an_open_letter_names_nobody_and_leads_to_the_page_of_the_forum():
-    surat = undangan(
-        contoh.bahan(disahkan=False, isi=contoh.isi(moda="hibrida", tautan="https://rapat.example")), SURAT
-    )
+    pribadi = {**contoh.pribadi(), "tautan": "https://rapat.example"}
+    surat = undangan(contoh.bahan(disahkan=False, isi=contoh.isi(moda="hibrida"), pribadi=pribadi), SURAT)
     for bentuk in ("pdf", "docx", "html"):
         teks = kata(surat, bentuk)
         assert "Yth. …" in teks

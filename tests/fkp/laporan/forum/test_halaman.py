@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Peran
 from fkp.forum.berita_acara.naskah import kanonik
 from fkp.forum.notulen.models import Masukan
+from fkp.forum.peserta.tautan import baca_peserta
 from fkp.forum.tahap import terbitkan
-from fkp.forum.tautan import baca_peserta
 from fkp.jejak.models import Jejak
 from fkp.laporan.forum.daftar import DOKUMEN
 from fkp.laporan.forum.sumber import bahan_forum, bahan_umum

@@ -35,9 +35,10 @@ class IsiBalasan:
     kebutuhan_lain: str = ""
 
 
-def dapat_membalas(forum: Forum) -> bool:
-    """Whether an answer still helps: until the forum begins."""
-    return forum.tahap == TahapForum.TERJADWAL
+def dapat_membalas(forum: Forum, peserta: Peserta) -> bool:
+    """Whether an answer still helps: until the forum begins or the person is there. Somebody who typed this
+    name at the door holds the link too, and must not read here what the person needs."""
+    return forum.tahap == TahapForum.TERJADWAL and peserta.hadir_pada is None
 
 
 def sudah_tanda_tangan(db: Session, forum: Forum, peserta: Peserta) -> bool:
@@ -52,7 +53,7 @@ def sudah_tanda_tangan(db: Session, forum: Forum, peserta: Peserta) -> bool:
 
 def balas(db: Session, forum: Forum, peserta: Peserta, isi: IsiBalasan, saat: datetime) -> None:
     """Keep the answer. Who does not come needs nothing, so nothing is kept of that. Raises BalasanTutup."""
-    if not dapat_membalas(forum):
+    if not dapat_membalas(forum, peserta):
         raise BalasanTutup("Forum ini sudah dimulai atau sudah selesai, jadi undangannya tidak dibalas lagi.")
     peserta.balasan = Balasan.HADIR if isi.hadir else Balasan.TIDAK
     peserta.balasan_pada = saat

@@ -1,6 +1,4 @@
-"""The public code of a forum: short, read from paper and typed."""
-
-import secrets
+"""The public code of a forum: short, read from paper and typed, such as "k7qf2m"."""
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -8,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from fkp.forum.models import Forum
 from fkp.galat import Galat
-from fkp.skm.kelola.kode import ABJAD
+from fkp.skm.kelola.kode import kode_acak
 
 PANJANG = 6
 PERCOBAAN = 20
@@ -19,16 +17,10 @@ class KodeHabis(Galat):
     """No free code was found."""
 
 
-def kode_forum() -> str:
-    """A code such as "k7qf2m"."""
-    return "".join(secrets.choice(ABJAD) for _ in range(PANJANG))
-
-
 def simpan_berkode(db: Session, forum: Forum) -> None:
-    """Add the forum with a code that no other has, and a secret of its own. Raises KodeHabis."""
-    forum.rahasia = secrets.token_urlsafe(32)
+    """Add the forum with a code that no other has. Raises KodeHabis."""
     for _percobaan in range(PERCOBAAN):
-        forum.kode = kode_forum()
+        forum.kode = kode_acak(PANJANG)
         try:
             with db.begin_nested():
                 db.add(forum)

@@ -1,6 +1,7 @@
 """A file of forums of earlier years: JSON with cases, or a sheet with one row a problem."""
 
 import json
+from math import isfinite
 from typing import Any
 
 from fkp.forum.arsip.lembar import baca_lembar
@@ -61,6 +62,8 @@ def _bersih(isi: Any, dalam: int = 0) -> Any:
             return [_bersih(satu, dalam + 1) for satu in isi]
         case dict():
             return {_bersih(kunci): _bersih(nilai, dalam + 1) for kunci, nilai in isi.items()}
+        case float() if not isfinite(isi):  # 1e999
+            raise ValueError(isi)
         case _:
             return isi
 

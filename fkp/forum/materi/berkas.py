@@ -1,12 +1,44 @@
-"""Giving a kept file to a browser: always as a download, under a name that says what the bytes are."""
+"""A file of a forum: kept as it came, and given to a browser always as a download, under a name that says
+what the bytes are."""
 
+import hashlib
 import io
+from datetime import datetime
 
 from flask import Response, send_file
 
+from fkp.akun.models import Akun
 from fkp.formats import angka
-from fkp.forum.materi.models import BerkasForum
-from fkp.unggahan import AKHIRAN, NAMA
+from fkp.forum.materi.models import BerkasForum, JenisBerkas
+from fkp.forum.models import Forum
+from fkp.unggahan import AKHIRAN, NAMA, Unggahan
+from fkp.unit.isian import rapikan
+
+
+def berkas_baru(
+    forum: Forum,
+    jenis: JenisBerkas,
+    judul: str,
+    unggahan: Unggahan,
+    oleh: Akun,
+    saat: datetime,
+    *,
+    umum: bool = False,
+) -> BerkasForum:
+    """What somebody uploaded, as a row that is not in the database yet."""
+    return BerkasForum(
+        forum_id=forum.id,
+        jenis=jenis,
+        judul=judul,
+        nama=rapikan(unggahan.nama),
+        mime=unggahan.mime,
+        ukuran=len(unggahan.isi),
+        sidik=hashlib.sha256(unggahan.isi).hexdigest(),
+        isi=unggahan.isi,
+        umum=umum,
+        akun_id=oleh.id,
+        waktu=saat,
+    )
 
 
 def nama_unduhan(berkas: BerkasForum) -> str:

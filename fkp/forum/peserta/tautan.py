@@ -4,15 +4,17 @@ network by a token. Both can be made to stop, and neither says anything about wh
 import uuid
 from datetime import datetime, timedelta
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort, current_app, request, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
-from fkp.akun.models import Akun
+from fkp.akun.models import Akun, Peran
+from fkp.alamat import asal_publik
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
-from fkp.izin.rules import Izin, cakupan
+from fkp.forum.queries import NOTULIS
+from fkp.izin.rules import ATURAN_IZIN, Izin
 
 MASA_PERANGKAT = timedelta(days=7)
 """How long a device may be without the network before what it kept has to be entered by hand."""
@@ -23,6 +25,11 @@ MASA_INGAT = timedelta(days=90)
 def tanda_peserta(peserta: Peserta) -> str:
     """The secret part of the participant's link."""
     return _penanda("peserta").dumps([peserta.id.hex, peserta.tautan_versi])
+
+
+def alamat_peserta(forum: Forum, peserta: Peserta) -> str:
+    """The participant's own page; whoever has this address acts as that person."""
+    return asal_publik() + url_for("forum_peserta.saya", kode=forum.kode, tanda=tanda_peserta(peserta))
 
 
 def baca_peserta(db: Session, forum: Forum, tanda: str) -> Peserta:
@@ -78,7 +85,17 @@ def baca_perangkat(db: Session, tanda: str, izin: Izin, saat: datetime) -> tuple
     forum, akun = db.get(Forum, forum_id), db.get(Akun, akun_id)
     if forum is None or akun is None or not akun.aktif or akun.sesi_versi != versi:
         return None
-    return (forum, akun) if forum.unit.jalur.startswith(cakupan(akun, izin) or ("-",)) else None
+    return (forum, akun) if _boleh(forum, akun, izin) else None
+
+
+def _boleh(forum: Forum, akun: Akun, izin: Izin) -> bool:
+    """The rule of ``fkp.forum.queries.terlihat`` without a session: a notulis acts for the forums to whose
+    team they belong as notulis, and may have left it since the token was given."""
+    peran = {Peran(p.peran) for p in akun.penugasan if forum.unit.jalur.startswith(p.jalur)}
+    boleh = peran & ATURAN_IZIN[izin]
+    if boleh - {Peran.NOTULIS}:
+        return True
+    return bool(boleh) and any(t.akun_id == akun.id and t.peran == NOTULIS for t in forum.tim)
 
 
 def _kuki(forum: Forum) -> str:

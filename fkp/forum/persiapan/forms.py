@@ -1,15 +1,12 @@
 """The form of a forum: theme, time, place, what it rests on, and who signs."""
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import HiddenField, SelectChoice, SelectMultipleField, TimeField
-from wtforms.validators import Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import HiddenField, SelectChoice
+from wtforms.validators import Optional
 
 from fkp.borang import Borang
 from fkp.formats import tanggal
@@ -19,48 +16,11 @@ from fkp.forum.persiapan.isi import HARI, IsiForum, keberatan_hari
 from fkp.forum.persiapan.saran_tema import TERPANJANG
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode
-from fkp.unit.isian import Baris, Paragraf, Pilihan, Tanggal
+from fkp.unit.isian import Baris, Centang, Jam, Paragraf, Pilihan, Tanggal
 from fkp.unit.models import Layanan, Unit
 
 DASAR_BAKU = ("uu25-2009", "permenpanrb16-2017")
 """The legal basis that every forum has; ticked at first."""
-
-_JAM = re.compile(r"(\d{1,2})(?:[.:](\d{2})(?:[.:]\d{2})?)?")
-
-
-class Jam(TimeField):
-    """An hour of the day: 09.00, as people here write it, or 09:00, as browsers send it."""
-
-    data: Any
-
-    def _value(self) -> str:
-        """What was typed, in the one shape that the control of a browser reads."""
-        return f"{self.data:%H:%M}" if self.data else " ".join(self.raw_data or ())
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if not valuelist or not valuelist[0].strip():
-            return
-        cocok = _JAM.fullmatch(valuelist[0].strip())
-        if cocok is None or int(cocok[1]) > 23 or int(cocok[2] or 0) > 59:
-            raise ValueError(_("Isi dengan jam, misalnya 09.00."))
-        self.data = time(int(cocok[1]), int(cocok[2] or 0))
-
-
-class Centang(SelectMultipleField):
-    """Any of a list as boxes to tick; ``asing`` is the sentence for a value that is not on it."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: str, *, asing: str, **kwargs: Any) -> None:
-        super().__init__(label, [Optional()], **kwargs)
-        self.asing = asing
-
-    def pre_validate(self, _form: Any) -> None:
-        dikenal = {c.value for c in self.choices}
-        if lain := [satu for satu in self.data or () if satu not in dikenal]:
-            raise ValidationError(self.asing % {"isi": lain[0][:60]})
 
 
 class FormForum(Borang):

@@ -4,16 +4,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import RadioField, SelectChoice, SelectMultipleField
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from fkp.borang import Borang
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
-from fkp.forum.peserta.balasan import IsiBalasan
 from fkp.forum.peserta.models import Balasan, Peserta
-from fkp.unit.isian import Baris
+from fkp.forum.publik.balasan import IsiBalasan
+from fkp.unit.isian import Baris, Centang
 
 
 class FormBalasan(Borang):
@@ -21,12 +20,7 @@ class FormBalasan(Borang):
 
     balasan = RadioField(l_("Apakah Anda akan hadir?"), validate_choice=False)
     cara = RadioField(l_("Hadir dengan cara apa?"), validate_choice=False)
-    kebutuhan = SelectMultipleField(
-        l_("Yang Anda perlukan"),
-        [Optional()],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
+    kebutuhan = Centang(l_("Yang Anda perlukan"))
     kebutuhan_lain = Baris(l_("Kebutuhan lain"), panjang=300, validators=[Optional()])
 
     def validate_balasan(self, isian: Any) -> None:

@@ -3,24 +3,24 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from fkp.alamat import asal_publik
 from fkp.clock import now
 from fkp.db import db
-from fkp.forum.alamat import asal_publik
 from fkp.forum.berita_acara import kunci as aksi
 from fkp.forum.berita_acara.berkas import berkas_naskah
 from fkp.forum.berita_acara.forms import FormBuka, FormPenandatangan, form_penandatangan
 from fkp.forum.berita_acara.kertas import susun_kertas, susun_tanda
 from fkp.forum.berita_acara.naskah import sidik_teks, susun_naskah
-from fkp.forum.berita_acara.periksa import Kekurangan, kekurangan, peringatan
 from fkp.forum.berita_acara.queries import find_segel, segel_terbaru, semua_segel
 from fkp.forum.berita_acara.segel import isi_tanda
 from fkp.forum.berita_acara.tampil import versi_tampil
 from fkp.forum.berita_acara.tandatangan import daftar_penandatangan
-from fkp.forum.langkah import langkah_forum
+from fkp.forum.langkah import bukan_arsip, langkah_forum
 from fkp.forum.models import TERSEGEL, Forum, TahapForum
+from fkp.forum.notulen.periksa import peringatan
 from fkp.forum.notulen.queries import papan_forum
+from fkp.forum.notulen.tampil import kurang_tertaut
 from fkp.forum.queries import boleh_forum, find_forum
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
@@ -33,7 +33,7 @@ ISIAN_PENANDATANGAN = FormPenandatangan.__dict__.keys() & {"kota", "jabatan", "p
 @require(Izin.LIHAT_FORUM)
 def lihat(forum_id: int) -> ResponseReturnValue:
     """What is missing, who signed, and what can be done next."""
-    forum = find_forum(db(), forum_id)
+    forum = bukan_arsip(find_forum(db(), forum_id))
     return _lihat(forum, form_penandatangan(forum))
 
 
@@ -140,29 +140,10 @@ def _rancangan(forum: Forum) -> tuple[dict[str, object], dict[str, object]]:
 
 
 def _kurang(forum: Forum) -> list[tuple[str, str]]:
-    """What is missing, each with the place to mend it. What phones sent and nobody sorted is one line,
-    however much it is."""
-    ponsel = {satu.id for satu in papan_forum(db(), forum).ponsel}
-    semua = [
-        (_alamat(forum, satu), satu.pesan)
-        for satu in kekurangan(db(), forum)
-        if satu.masukan_id not in ponsel
-    ]
-    if n := len(ponsel):
-        kata = ngettext(
-            "%(num)s masukan dari ponsel belum dipilah", "%(num)s masukan dari ponsel belum dipilah", n
-        )
-        semua.append((url_for("forum_notulen.lihat", forum_id=forum.id) + "#ponsel", str(kata)))
-    return semua
+    def tempat(isian: str) -> str:
+        if isian in ISIAN_PENANDATANGAN:
+            return f"#{isian}"
+        return url_for("forum_hadir.lihat" if isian == "hadir" else "forum.ubah", forum_id=forum.id)
 
-
-def _alamat(forum: Forum, kurang: Kekurangan) -> str:
-    """Where this is filled in."""
-    if kurang.masukan_id is not None:
-        halaman = url_for("forum_notulen.lihat", forum_id=forum.id)
-        return f"{halaman}#{kurang.isian}-{kurang.masukan_id.hex}"
-    if kurang.isian == "hadir":
-        return url_for("forum_hadir.lihat", forum_id=forum.id)
-    if kurang.isian in ISIAN_PENANDATANGAN:
-        return f"#{kurang.isian}"
-    return url_for("forum.ubah", forum_id=forum.id)
+    halaman = url_for("forum_notulen.lihat", forum_id=forum.id)
+    return kurang_tertaut(db(), forum, papan_forum(db(), forum), tempat, halaman)

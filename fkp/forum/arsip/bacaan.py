@@ -55,6 +55,11 @@ def satu_baris(nilai: object) -> str:
     return rapikan("; ".join(daftar(nilai)))
 
 
+def rata(teks: str) -> str:
+    """A text for comparing: capitals, punctuation and spaces make no difference."""
+    return " ".join("".join(h if h.isalnum() else " " for h in teks.casefold()).split())
+
+
 def paragraf(nilai: object) -> str:
     """Anything as text of several lines."""
     return "\n".join(daftar(nilai))

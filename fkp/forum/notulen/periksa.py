@@ -3,19 +3,16 @@
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from fkp.formats import tanggal
-from fkp.forum.berita_acara.jangka import jatuh_tempo
-from fkp.forum.berita_acara.kabur import kabur
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
+from fkp.forum.notulen.kabur import kabur
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.notulen.queries import menunggu
+from fkp.forum.notulen.syarat import kurang_baris, pendek
 from fkp.forum.peserta.queries import liputan_forum
 from fkp.forum.queries import kerangka_of
 
@@ -31,44 +28,11 @@ class Kekurangan:
     pesan: str
 
 
-class Baris(Protocol):
-    """What a row of the table needs: a row of the minutes, or a corrected one."""
-
-    @property
-    def masalah(self) -> str: ...
-    @property
-    def usulan(self) -> str: ...
-    @property
-    def tindakan(self) -> str: ...
-    @property
-    def keluaran(self) -> str: ...
-    @property
-    def kelas(self) -> str: ...
-    @property
-    def durasi(self) -> int | None: ...
-    @property
-    def satuan(self) -> str: ...
-    @property
-    def tenggat(self) -> date | None: ...
-    @property
-    def penanggung_jawab(self) -> str: ...
-
-
 _FORUM = {
     "tanggal": "Isi tanggal forum.",
     "kota": "Isi kota tempat berita acara ditandatangani.",
     "jabatan": "Isi jabatan pimpinan yang menandatangani.",
     "penandatangan": "Isi nama pimpinan yang menandatangani.",
-}
-_BARIS = {
-    "masalah": "tulis masalahnya",
-    "usulan": "tulis usulan perbaikannya",
-    "tindakan": "tulis tindakan yang akan dikerjakan",
-    "keluaran": "tulis keluaran yang terukur",
-    "kelas": "pilih jangka waktunya",
-    "durasi": "isi lama pengerjaannya",
-    "tenggat": "isi jatuh tempo",
-    "penanggung_jawab": "isi penanggung jawab",
 }
 _PERLU = {"dasar": "sebut dasar hukumnya", "diteruskan_ke": "sebut instansi yang dituju"}
 
@@ -156,54 +120,10 @@ def peringatan(db: Session, forum: Forum) -> list[Kekurangan]:
                     satu.id,
                     nomor,
                     "tindakan",
-                    f"Baris {nomor}: tindakan “{_pendek(satu.tindakan)}” belum menyebut apa yang dikerjakan",
+                    f"Baris {nomor}: tindakan “{pendek(satu.tindakan)}” belum menyebut apa yang dikerjakan",
                 )
             )
     return semua
-
-
-def kurang_baris(hari: date | None, kerangka: Kerangka, satu: Baris) -> Iterator[tuple[str, str]]:
-    """What this row lacks, as field and sentence; ``hari`` is the day of the forum."""
-    for isian, pesan in _BARIS.items():
-        if not getattr(satu, isian):
-            yield isian, pesan
-    if satu.keluaran and kabur(satu.keluaran):
-        yield (
-            "keluaran",
-            f"“{_pendek(satu.keluaran)}” belum terukur. Tulis hasil yang dapat dilihat atau dihitung orang "
-            "lain, misalnya “3 papan alur terpasang”",
-        )
-    if satu.tindakan and kabur(satu.tindakan) and kabur(satu.keluaran):
-        yield (
-            "tindakan",
-            f"“{_pendek(satu.tindakan)}” belum menyebut apa yang dikerjakan. Tulis tindakannya dan keluaran "
-            "yang terukur",
-        )
-    if satu.kelas and satu.kelas not in kerangka.kunci("kelas"):
-        yield "kelas", "pilih jangka waktu dari daftar"
-    if satu.satuan not in kerangka.kunci("satuan"):
-        yield "satuan", "pilih hari atau bulan"
-    elif hari and satu.tenggat:
-        yield from _kurang_tenggat(hari, satu.tenggat, satu.durasi, satu.satuan)
-
-
-def _kurang_tenggat(hari: date, tenggat: date, durasi: int | None, satuan: str) -> Iterator[tuple[str, str]]:
-    if tenggat < hari:
-        yield "tenggat", f"jatuh tempo {tanggal(tenggat)} sebelum hari forum, {tanggal(hari)}"
-        return
-    if not durasi:
-        return
-    try:
-        semestinya = jatuh_tempo(hari, durasi, satuan)
-    except (OverflowError, ValueError):
-        yield "durasi", "lama pengerjaan terlalu panjang"
-        return
-    if semestinya != tenggat:
-        yield (
-            "tenggat",
-            f"jatuh tempo {tanggal(tenggat)} tidak cocok dengan {durasi} {satuan} sejak forum, yaitu "
-            f"{tanggal(semestinya)}",
-        )
 
 
 def _kurang_catatan(kerangka: Kerangka, satu: Masukan) -> Iterator[tuple[str, str]]:
@@ -216,10 +136,5 @@ def _kurang_catatan(kerangka: Kerangka, satu: Masukan) -> Iterator[tuple[str, st
 
 
 def _kutip(satu: Masukan) -> str:
-    teks = _pendek(satu.masalah or satu.usulan)
+    teks = pendek(satu.masalah or satu.usulan)
     return f" (“{teks}”)" if teks else ""
-
-
-def _pendek(teks: str, panjang: int = 40) -> str:
-    rapat = " ".join(teks.split())
-    return rapat if len(rapat) <= panjang else f"{rapat[: panjang - 1].rstrip()}…"

@@ -21,12 +21,12 @@ class KirimanSalah(Galat):
     status = 422
 
 
-def baca_kiriman(isi: object, saat: datetime) -> tuple[list[Peristiwa], list[Hasil]]:
+def baca_kiriman(isi: Mapping[str, Any], saat: datetime) -> tuple[list[Peristiwa], list[Hasil]]:
     """The events of a request, and a refusal for each that cannot be used. ``kini``, the clock of the device
     as it sent, puts a wrong clock right, by whole minutes: a slow line changes nothing, and sending again
     gives the same moments. Raises KirimanSalah."""
-    daftar = isi.get("peristiwa") if isinstance(isi, dict) else None
-    if not isinstance(isi, dict) or not isinstance(daftar, list):
+    daftar = isi.get("peristiwa")
+    if not isinstance(daftar, list):
         raise KirimanSalah("Isian peristiwa harus daftar catatan kehadiran.")
     if len(daftar) > TERBANYAK:
         raise KirimanSalah(f"Isian peristiwa paling banyak {TERBANYAK} catatan; kirim sisanya sesudah ini.")

@@ -1,0 +1,70 @@
+"""What was uploaded, between preview and confirmation. It waits in the data folder; the page only holds a
+signed ticket, so nobody can slip in something else or pick up what is someone else's."""
+
+import json
+import secrets
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from itsdangerous import BadData, URLSafeSerializer
+
+from fkp.clock import now
+from fkp.galat import Galat
+
+BERLAKU = timedelta(hours=2)
+
+
+class TitipanHilang(Galat):
+    """The upload is too old, was already imported, or belongs to someone else."""
+
+    status = 410
+
+
+class Loker:
+    """A folder, and the key that signs its tickets; ``jenis`` keeps those of one folder out of another."""
+
+    def __init__(self, folder: Path, rahasia: str, jenis: str) -> None:
+        self._folder = folder
+        self._tanda = URLSafeSerializer(rahasia, salt=jenis)
+
+    def titip(self, akun_id: int, isi: dict[str, Any]) -> str:
+        """Keep this for two hours and return its ticket; what is older is thrown away. ``isi`` is plain data,
+        as JSON has it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for path in self._folder.glob("*.json"):
+            if _saat(path.stem) + BERLAKU < now():
+                path.unlink(missing_ok=True)
+        nama = f"{now():%Y%m%d%H%M%S}-{secrets.token_hex(16)}"
+        self._path(nama).write_text(json.dumps(isi, ensure_ascii=False), encoding="utf-8")
+        return self._tanda.dumps([nama, akun_id])
+
+    def buka(self, akun_id: int, tiket: str) -> dict[str, Any] | None:
+        """What the ticket stands for, or None when it is false, someone else's, or too old."""
+        nama = self._nama(akun_id, tiket)
+        if nama is None or _saat(nama) + BERLAKU < now():
+            return None
+        try:
+            isi: dict[str, Any] = json.loads(self._path(nama).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        return isi
+
+    def buang(self, akun_id: int, tiket: str) -> None:
+        """It is no longer needed."""
+        if nama := self._nama(akun_id, tiket):
+            self._path(nama).unlink(missing_ok=True)
+
+    def _nama(self, akun_id: int, tiket: str) -> str | None:
+        try:
+            nama, pemilik = self._tanda.loads(tiket)
+        except (BadData, TypeError, ValueError):
+            return None
+        return str(nama) if pemilik == akun_id else None
+
+    def _path(self, nama: str) -> Path:
+        return self._folder / f"{nama}.json"
+
+
+def _saat(nama: str) -> datetime:
+    return datetime.strptime(nama.partition("-")[0], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
