@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.forum.materi.berkas import berkas_baru
 from fkp.forum.materi.models import BerkasForum, JenisBerkas, TanggapanMateri
-from fkp.forum.materi.queries import SIKAP, bahasan_forum, materi_forum
-from fkp.forum.models import Forum, TahapForum
+from fkp.forum.materi.queries import DOKUMENTASI, SIKAP, bahasan_forum, dokumentasi_forum, materi_forum
+from fkp.forum.models import TERSEGEL, Forum, TahapForum
 from fkp.forum.notulen.actions import tambah_masukan
 from fkp.forum.notulen.models import AsalMasukan, Masukan
 from fkp.forum.peserta.models import Peserta
@@ -28,6 +28,9 @@ TERBANYAK = 20
 TERPANJANG = 1000
 """Characters of one comment."""
 BERUBAH = SEBELUM_SEGEL
+BERDOKUMEN = (TahapForum.BERLANGSUNG, TahapForum.PENANDATANGANAN, *TERSEGEL)
+"""The stages in which photographs and proof of publication are kept: it was not published before it was
+sealed."""
 
 
 class MateriTetap(Galat):
@@ -53,27 +56,40 @@ class IsiTanggapan:
 
 
 def unggah_materi(
-    db: Session, oleh: Akun, forum: Forum, berkas: Unggahan, judul: str, umum: bool, saat: datetime
+    db: Session,
+    oleh: Akun,
+    forum: Forum,
+    berkas: Unggahan,
+    judul: str,
+    umum: bool,
+    saat: datetime,
+    jenis: JenisBerkas = JenisBerkas.MATERI,
 ) -> BerkasForum:
-    """Keep a file. Raises ForumSalah and MateriTetap."""
-    _periksa(forum)
+    """Keep a file. A photograph shows people and where they were, so it stays with the team. Raises
+    ForumSalah and MateriTetap."""
+    _periksa(forum, jenis)
+    if jenis is JenisBerkas.FOTO:
+        if berkas.mime not in (PNG, JPEG):
+            raise ForumSalah("berkas", "Foto kegiatan berupa JPEG atau PNG. Pilih berkas lain.")
+        umum = False
     nama = rapikan(berkas.nama)
     rapi = rapikan(judul) or nama.rpartition(".")[0] or nama
     if len(rapi) > 200:
         raise ForumSalah("judul", "Judul paling panjang 200 huruf.")
-    if len(materi_forum(db, forum)) >= TERBANYAK:
+    if len(materi_forum(db, forum)) + len(dokumentasi_forum(db, forum)) >= TERBANYAK:
         raise MateriTetap(f"Paling banyak {TERBANYAK} berkas. Hapus yang tidak dipakai, lalu unggah lagi.")
-    materi = berkas_baru(forum, JenisBerkas.MATERI, rapi, berkas, oleh, saat, umum=umum)
+    materi = berkas_baru(forum, jenis, rapi, berkas, oleh, saat, umum=umum)
     db.add(materi)
     db.flush()
-    rincian = {"berkas": materi.id, "umum": umum, "sidik": materi.sidik}
+    rincian = {"berkas": materi.id, "jenis": jenis.value, "umum": umum, "sidik": materi.sidik}
     catat(db, oleh, "materi diunggah", OBJEK, forum.id, forum.unit.jalur, rincian)
     return materi
 
 
 def atur_umum(db: Session, oleh: Akun, forum: Forum, materi: BerkasForum, umum: bool) -> None:
     """Show the file to everyone, or to the team only. Raises MateriTetap."""
-    _periksa(forum)
+    _periksa(forum, JenisBerkas(materi.jenis))
+    umum = umum and materi.jenis != JenisBerkas.FOTO
     if materi.umum != umum:
         materi.umum = umum
         db.flush()
@@ -83,7 +99,7 @@ def atur_umum(db: Session, oleh: Akun, forum: Forum, materi: BerkasForum, umum: 
 
 def hapus_materi(db: Session, oleh: Akun, forum: Forum, materi: BerkasForum) -> None:
     """Remove the file. Raises MateriTetap."""
-    _periksa(forum)
+    _periksa(forum, JenisBerkas(materi.jenis))
     rincian = {"berkas": materi.id, "sidik": materi.sidik}
     catat(db, oleh, "materi dihapus", OBJEK, forum.id, forum.unit.jalur, rincian)
     db.delete(materi)
@@ -156,6 +172,9 @@ def jadikan_masukan(
     return masukan
 
 
-def _periksa(forum: Forum) -> None:
-    if forum.tahap not in BERUBAH:
+def _periksa(forum: Forum, jenis: JenisBerkas) -> None:
+    if jenis in DOKUMENTASI:
+        if forum.tahap not in BERDOKUMEN:
+            raise MateriTetap("Foto dan bukti publikasi disimpan sejak forum dimulai. Unggah lagi nanti.")
+    elif forum.tahap not in BERUBAH:
         raise MateriTetap("Forum ini sudah selesai, jadi materinya tidak dapat diubah lagi.")

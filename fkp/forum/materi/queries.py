@@ -14,6 +14,8 @@ from fkp.standar.models import StandarPelayanan
 from fkp.standar.queries import standar_bahasan
 from fkp.unit.models import Layanan
 
+DOKUMENTASI = (JenisBerkas.FOTO, JenisBerkas.PUBLIKASI)
+"""What shows that the forum was held and published; for the team and the report."""
 SIKAP = ("setuju", "ubah", "tolak")
 """What somebody may say of a component."""
 
@@ -60,10 +62,17 @@ def materi_forum(db: Session, forum: Forum, *, umum: bool = False) -> Sequence[B
     return db.scalars(cari.order_by(BerkasForum.id)).all()
 
 
+def dokumentasi_forum(db: Session, forum: Forum) -> Sequence[BerkasForum]:
+    """Photographs and proof of publication, in the order in which they came."""
+    cari = select(BerkasForum).where(BerkasForum.forum_id == forum.id, BerkasForum.jenis.in_(DOKUMENTASI))
+    return db.scalars(cari.order_by(BerkasForum.id)).all()
+
+
 def find_materi(db: Session, forum: Forum, materi_id: int, *, umum: bool = False) -> BerkasForum:
     """That file of this forum; 404 when it is none, or not for everyone where ``umum`` asks for that."""
     berkas = db.get(BerkasForum, materi_id)
-    sah = berkas is not None and berkas.forum_id == forum.id and berkas.jenis == JenisBerkas.MATERI
+    boleh = (JenisBerkas.MATERI,) if umum else (JenisBerkas.MATERI, *DOKUMENTASI)
+    sah = berkas is not None and berkas.forum_id == forum.id and berkas.jenis in boleh
     return berkas if berkas is not None and sah and (berkas.umum or not umum) else abort(404)
 
 

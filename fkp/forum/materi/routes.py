@@ -12,8 +12,14 @@ from fkp.forum.langkah import bukan_arsip, langkah_forum
 from fkp.forum.materi import actions
 from fkp.forum.materi.berkas import kirim_berkas, sebut_berkas
 from fkp.forum.materi.forms import FormMateri
-from fkp.forum.materi.models import TanggapanMateri
-from fkp.forum.materi.queries import bahasan_forum, find_materi, materi_forum, tanggapan_forum
+from fkp.forum.materi.models import JenisBerkas, TanggapanMateri
+from fkp.forum.materi.queries import (
+    bahasan_forum,
+    dokumentasi_forum,
+    find_materi,
+    materi_forum,
+    tanggapan_forum,
+)
 from fkp.forum.models import Forum
 from fkp.forum.peserta.queries import semua_peserta
 from fkp.forum.peserta.tampil import ringkas_kebutuhan
@@ -46,7 +52,8 @@ def unggah(forum_id: int) -> ResponseReturnValue:
     try:
         berkas = baca_unggahan(request.files.get("berkas"), actions.DITERIMA)
         judul = form.judul.data or ""
-        actions.unggah_materi(db(), pengguna(), forum, berkas, judul, bool(form.umum.data), now())
+        jenis = JenisBerkas(form.jenis.data)
+        actions.unggah_materi(db(), pengguna(), forum, berkas, judul, bool(form.umum.data), now(), jenis)
     except UnggahanSalah as galat:
         form.berkas.errors = [galat.pesan]
         return _lihat(forum, form), 422
@@ -110,6 +117,8 @@ def _lihat(forum: Forum, form: FormMateri) -> str:
         langkah=langkah_forum(forum),
         form=form,
         materi=materi_forum(db(), forum),
+        dokumentasi=dokumentasi_forum(db(), forum),
+        mendokumentasi=forum.tahap in actions.BERDOKUMEN,
         bahasan=bahasan_forum(db(), forum),
         tanggapan=tanggapan_forum(db(), forum),
         kebutuhan=ringkas_kebutuhan(kerangka_of(forum), semua_peserta(db(), forum)),

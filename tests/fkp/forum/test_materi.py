@@ -40,6 +40,25 @@ def test_a_file_that_lies_about_itself_is_refused_with_a_sentence(
     assert db.scalars(select(BerkasForum)).all() == []
 
 
+def test_photographs_and_proof_of_publication_are_kept_after_the_seal_and_stay_with_the_team(
+    db: Session, rani: Pages, pages: Pages, forum: Forum
+) -> None:
+    jpeg = b"\xff\xd8\xff\xe0foto"
+    awal = unggah(rani, forum, jpeg, "foto.jpg", 409, jenis="foto", umum="y")
+    assert "sejak forum dimulai" in awal
+    forum.tahap = TahapForum.DISAHKAN
+    db.commit()
+    bukan = unggah(rani, forum, PDF, "foto.pdf", 422, jenis="foto")
+    assert "JPEG atau PNG" in bukan
+    unggah(rani, forum, jpeg, "foto.jpg", jenis="foto", umum="y", judul="Pembukaan")
+    unggah(rani, forum, PDF, "laman.pdf", jenis="publikasi", judul="Tangkapan laman")
+    foto = db.scalars(select(BerkasForum).where(BerkasForum.judul == "Pembukaan")).one()
+    assert foto.umum is False
+    pages.get(f"/f/forummateri/materi/{foto.id}", 404)
+    assert "Pembukaan" not in pages.get("/f/forummateri").text
+    assert "Tangkapan laman" in rani.get(f"/kelola/forum/{forum.id}/materi").text
+
+
 def test_material_is_downloaded_as_what_it_is_and_only_where_it_may(
     db: Session, rani: Pages, pages: Pages, forum: Forum
 ) -> None:
