@@ -25,7 +25,7 @@ MEJA = ViewportSize(width=1280, height=900)
 
 
 def main() -> None:
-    """Load the demo into a folder that is thrown away, and photograph four of its pages."""
+    """Load the demo into a folder that is thrown away, and photograph five of its pages."""
     FOLDER.mkdir(exist_ok=True)
     tempat = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with TemporaryDirectory() as data, serving(Path(data)) as situs, sync_playwright() as p:
@@ -54,7 +54,7 @@ def photograph_citizen(browser: Browser, alamat: str) -> None:
 
 
 def photograph_staff(browser: Browser, alamat: str) -> None:
-    """A desk: the newest published result of the petugas' unit."""
+    """A desk: the newest published result of the petugas' unit, and the minutes of the forum of today."""
     petugas = next(satu for satu in MASUK if satu.akun == "petugas")
     page = browser.new_context(base_url=alamat, viewport=MEJA, locale="id-ID").new_page()
     page.goto("/masuk")
@@ -66,6 +66,10 @@ def photograph_staff(browser: Browser, alamat: str) -> None:
     page.get_by_role("link", name="Lihat hasil").first.click()
     page.locator(".main-svg").first.wait_for(state="attached")
     _keep(page, "hasil-1280")
+    page.goto("/kelola/forum")
+    page.get_by_role("link", name="antrean pagi").first.click()
+    page.get_by_role("link", name="Buka notulen").click()
+    _keep(page, "notulen-1280")
 
 
 def _choose(page: Page, ke: int) -> None:

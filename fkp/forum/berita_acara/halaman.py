@@ -123,6 +123,7 @@ def _lihat(forum: Forum, form: FormPenandatangan) -> str:
         alamat=alamat,
         qr=qr_of(alamat) if rapat else None,
         kelola=boleh_forum(db(), forum, Izin.KELOLA_FORUM),
+        catat=boleh_forum(db(), forum, Izin.CATAT_FORUM),
         sahkan=boleh_forum(db(), forum, Izin.SAHKAN_FORUM),
         unduh=boleh_forum(db(), forum, Izin.UNDUH_FORUM),
     )

@@ -189,6 +189,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
     daftar = hasil.stdout.partition("Commands:")[2].split("\n  ")
     assert {baris.split()[0] for baris in daftar if baris.strip()} == {
         "demo",
+        "impor",
         "indeks",
         "jalankan",
         "kerja",

@@ -66,7 +66,7 @@ def sungguhan(engine: Engine) -> Iterator[Database]:
     yield Database(engine)
     with engine.begin() as connection:
         for table in reversed(Base.metadata.sorted_tables):
-            if table.name not in {"pengesahan", "jejak", "jejak_ujung"}:
+            if table.name not in {"berita_acara", "pengesahan", "jejak", "jejak_ujung"}:
                 connection.execute(table.delete())
 
 
