@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.clock import setempat
 from fkp.forum.berita_acara.berkas import JENIS, berkas_naskah, simpan_berkas
 from fkp.forum.berita_acara.goresan import GoresanSalah, baca_goresan
 from fkp.forum.berita_acara.kunci import BelumLengkap, NaskahBerubah, tahan_forum
@@ -27,6 +28,8 @@ from fkp.skm.kelola.kode import kode_pengesahan
 from fkp.skm.models import Survei
 from fkp.skm.naskah.models import Naskah as NaskahSurvei
 from fkp.skm.naskah.sunting import Isian, simpan_naskah
+from fkp.standar.penetapan import tinjau
+from fkp.standar.queries import standar_berlaku
 from fkp.tindak_lanjut.actions import BarisForum, IsiRencana
 from fkp.tindak_lanjut.dari_forum import janjikan
 from fkp.unggahan import Unggahan
@@ -94,10 +97,24 @@ def sahkan(
     forum.disahkan_pada = saat
     _janjikan(db, forum, oleh, saat)
     _sebut_di_survei(db, forum, oleh, saat)
+    _tinjau_standar(db, forum, oleh, saat)
     db.flush()
     rincian = {"versi": sah.versi, "kode": sah.kode, "sidik": sah.sidik, "baris": len(naskah.isi["baris"])}
     catat(db, oleh, "berita acara disahkan", OBJEK, forum.id, forum.unit.jalur, rincian)
     return sah
+
+
+def _tinjau_standar(db: Session, forum: Forum, oleh: Akun, saat: datetime) -> None:
+    """Note the day of a forum that reviews standards at those in force of its layanan, unless one was
+    reviewed later still."""
+    topik = {satu.kunci: satu for satu in kerangka_of(forum).daftar["topik"]}.get(forum.topik)
+    kini = setempat(saat, forum.unit.zona).date()
+    if topik is None or not topik.lain.get("meninjau") or forum.tanggal is None or forum.tanggal > kini:
+        return
+    for layanan in forum.layanan:
+        standar = standar_berlaku(db, layanan.id)
+        if standar is not None and (standar.ditinjau is None or standar.ditinjau < forum.tanggal):
+            tinjau(db, oleh, standar, forum.tanggal, saat, forum=forum.kode)
 
 
 def bubuhkan(

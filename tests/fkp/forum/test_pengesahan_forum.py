@@ -25,10 +25,12 @@ from fkp.forum.tahap import TahapForumSalah, terbitkan
 from fkp.jejak.models import Jejak
 from fkp.skema import upgrade
 from fkp.skm.naskah.models import Naskah
+from fkp.standar.actions import buka_rancangan, ubah_rancangan
+from fkp.standar.penetapan import Penetapan, tetapkan
 from fkp.tindak_lanjut.actions import TindakLanjutTetap, hapus
 from fkp.tindak_lanjut.models import TindakLanjut
 from tests.builders import SAAT, SANDI, Kota, a_akun, a_survei, a_unit
-from tests.fkp.forum.bangun import a_masukan, a_peserta
+from tests.fkp.forum.bangun import HARI, a_masukan, a_peserta
 from tests.fkp.forum.berita_acara_bantu import (
     GORES,
     HP,
@@ -72,6 +74,19 @@ def test_a_seal_keeps_text_signatures_and_hashes_and_makes_promises(db: Session,
     assert (naskah.forum_judul, naskah.forum_tanggal) == (forum.tema, forum.tanggal)
     rincian = db.scalars(select(Jejak.rincian).where(Jejak.aksi == "berita acara disahkan")).one()
     assert rincian == {"versi": 1, "kode": sah.kode, "sidik": sah.sidik, "baris": 2}
+
+
+@pytest.mark.parametrize(("topik", "ditinjau"), [("sp_tinjau", HARI), ("hasil_skm", date(2026, 1, 20))])
+def test_a_sealed_forum_about_standards_is_their_review(
+    db: Session, kota: Kota, topik: str, ditinjau: date
+) -> None:
+    layanan = kota.unit.layanan[0]
+    standar = buka_rancangan(db, kota.rani, layanan, SAAT)
+    ubah_rancangan(db, kota.rani, standar, {"waktu": "Satu hari"}, SAAT, versi=standar.versi)
+    sk = Penetapan("188/12", date(2026, 2, 1), date(2026, 1, 20))
+    tetapkan(db, kota.rani, standar, sk, SAAT, versi=standar.versi, walau_kosong=True)
+    a_forum_sah(db, kota.unit, topik=topik, layanan=[layanan])
+    assert standar.ditinjau == ditinjau
 
 
 def test_a_seal_cannot_be_changed(db: Session, kota: Kota) -> None:
