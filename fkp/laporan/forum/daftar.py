@@ -32,7 +32,8 @@ SEMUA = ("pdf", "docx", "xlsx", "html")
 @dataclass(frozen=True, slots=True)
 class JenisDokumen:
     """A document: its name in addresses and files, what people call it, what it is for, its formats, and
-    whether there is a copy for everyone. ``buat`` is None where it is made from more than the text."""
+    whether there is a copy for everyone. ``buat`` is None where it is made from more than the text. ``arsip``
+    when it can be made of a forum of earlier years: nobody knows what was signed there, or by whom."""
 
     nama: str
     judul: LazyString
@@ -40,6 +41,7 @@ class JenisDokumen:
     bentuk: tuple[str, ...]
     umum: bool
     buat: Buat | None
+    arsip: bool = False
 
 
 def _berita_acara(bahan: BahanForum, boleh: Boleh) -> Laporan:
@@ -90,6 +92,7 @@ DOKUMEN = {
             SEMUA,
             True,
             lambda bahan, boleh: notulen(bahan, umum=boleh.umum),
+            arsip=True,
         ),
         JenisDokumen(
             "rencana-aksi",
@@ -98,6 +101,7 @@ DOKUMEN = {
             SEMUA,
             True,
             lambda bahan, boleh: rencana_aksi(bahan, umum=boleh.umum),
+            arsip=True,
         ),
         JenisDokumen(
             "laporan",
@@ -106,6 +110,7 @@ DOKUMEN = {
             SEMUA,
             True,
             _laporan,
+            arsip=True,
         ),
         JenisDokumen(
             "undangan",

@@ -29,6 +29,8 @@ def undangan(bahan: BahanForum, _umum: bool) -> tuple[Blok, ...]:
 
 def daftar_hadir(bahan: BahanForum, umum: bool) -> tuple[Blok, ...]:
     """Who came, without phone numbers; for everyone, that this is not for everyone."""
+    if bahan.arsip is not None:
+        return (Paragraf("Daftar hadir forum ini tidak dicatat lewat aplikasi.", Peran.CATATAN),)
     if umum:
         return (Paragraf("Nama peserta tidak dimuat pada salinan untuk umum.", Peran.CATATAN),)
     return (kepala_of(bahan), tabel_hadir(bahan, "Daftar hadir"))
@@ -40,7 +42,9 @@ def notulen(bahan: BahanForum, _umum: bool) -> tuple[Blok, ...]:
 
 
 def berita_acara(bahan: BahanForum, umum: bool) -> tuple[Blok, ...]:
-    """The text that was signed."""
+    """The text that was signed; of an archive nobody knows it here."""
+    if bahan.arsip is not None:
+        return (Paragraf("Berita acara forum ini tidak disusun lewat aplikasi.", Peran.CATATAN),)
     return isi_naskah(bahan, umum=umum)
 
 

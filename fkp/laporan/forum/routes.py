@@ -52,7 +52,7 @@ def lihat(forum_id: int) -> ResponseReturnValue:
         forum=forum,
         langkah=langkah_forum(forum),
         bahan=bahan,
-        dokumen=DOKUMEN.values(),
+        dokumen=[satu for satu in DOKUMEN.values() if satu.arsip or bahan.arsip is None],
         # Who came and how they signed is in the files: a download leaves a line, opening this page none.
         laporan=berita_acara(bahan, umum=True),
         utuh=utuh,
@@ -74,6 +74,8 @@ def unduh(forum_id: int, nama: str, bentuk: str) -> ResponseReturnValue:
     if dokumen is None or bentuk not in dokumen.bentuk or (umum and not dokumen.umum):
         abort(404)
     bahan = _bahan(forum)
+    if bahan.arsip is not None and not dokumen.arsip:
+        abort(404)
     lengkap = bentuk == "xlsx" and request.args.get("lengkap") == "1"
     laporan = _susun(forum, bahan, dokumen, Boleh(umum, _utuh(forum), lengkap))
     return _kirim(forum, bahan, laporan, dokumen, bentuk, umum)

@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
 from fkp.forum.berita_acara.naskah import kanonik
+from fkp.forum.models import ArsipForum, TahapForum
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.peserta.tautan import baca_peserta
 from fkp.forum.tahap import terbitkan
@@ -135,6 +137,16 @@ def test_an_empty_draft_prints_with_its_mark(rani: Pages, db: Session, kota: Kot
         teks = baca(unduh(rani, f"{alamat}/{d.nama}.docx"), "docx")
         assert ("RANCANGAN" in teks) == (d.umum), d.nama
     assert unduh(rani, f"{alamat}/laporan.pdf").startswith(b"%PDF")
+
+
+def test_no_signed_paper_is_made_up_for_an_archive(rani: Pages, db: Session, kota: Kota) -> None:
+    forum = a_forum(db, kota.unit, TahapForum.ARSIP, tanggal=date(2024, 3, 5))
+    db.add(ArsipForum(forum_id=forum.id, unsur=["U1"], sumber="Map arsip"))
+    db.commit()
+    alamat = f"/kelola/forum/{forum.id}/dokumen"
+    assert "berita-acara.pdf" not in rani.get(alamat).html
+    for nama, status in (("berita-acara", 404), ("daftar-hadir", 404), ("undangan", 404), ("laporan", 200)):
+        unduh(rani, f"{alamat}/{nama}.pdf", status)
 
 
 def test_letters_with_their_own_links_are_for_those_who_send_them(
