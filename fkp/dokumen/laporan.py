@@ -171,12 +171,13 @@ class AngkaBesar:
 @dataclass(frozen=True, slots=True)
 class TandaTangan:
     """Place and date, office, room to sign, name and NIP; an empty part is a dotted line to fill by hand.
-    ``goresan`` is what stands in the room. A letter has its date at its head: None leaves that line out."""
+    ``goresan`` is what stands in the room. None leaves a line out: a letter has its date at its head, and a
+    copy for everyone has no NIP."""
 
     tempat_tanggal: str | None
     jabatan: str
     nama: str
-    nip: str = ""
+    nip: str | None = ""
     goresan: Goresan = Goresan()
 
 

@@ -158,7 +158,7 @@ class Badan:
             self._p(t.jabatan or TITIK, sifat=LANJUT + jarak),
             self._ruang(t.goresan),
             self._p(t.nama or TITIK, sifat=LANJUT + jarak, rupa=tebal),
-            self._p(f"NIP {t.nip or TITIK}", sifat=jarak),
+            *([] if t.nip is None else [self._p(f"NIP {t.nip or TITIK}", sifat=jarak)]),
         ]
         kiri = self._lebar * 52 // 100
         return tabel_polos([(self._p(""), "".join(isi))], (kiri, self._lebar - kiri))

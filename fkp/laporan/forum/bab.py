@@ -55,19 +55,24 @@ def waktu_tempat(bahan: BahanForum, umum: bool) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def peserta(bahan: BahanForum, _umum: bool) -> tuple[Blok, ...]:
-    """How many of each element came; of an archive, what its source tells."""
+def peserta(bahan: BahanForum, umum: bool) -> tuple[Blok, ...]:
+    """How many of each element came, for everyone only which did; of an archive, what its source tells."""
     if bahan.arsip is not None:
         return (Fakta(bahan.arsip),) if bahan.arsip else (_belum("Peserta tidak tercatat."),)
     liputan = bahan.isi["liputan"]
     orang = sum(satu["hadir"] for satu in liputan)
     unsur = sum(1 for satu in liputan if satu["hadir"])
+    hadir = (
+        f"{unsur} unsur hadir"
+        if umum
+        else f"Masyarakat yang hadir {teks_angka(orang)} orang dari {unsur} unsur"
+    )
     return (
         Paragraf(
-            f"Masyarakat yang hadir {teks_angka(orang)} orang dari {unsur} unsur di antara {len(liputan)}. "
+            f"{hadir} di antara {len(liputan)}. "
             f"Nilai pelibatan unsur (PEKPPP): {bahan.isi['nilai']} dari {TERTINGGI}."
         ),
-        tabel_liputan(bahan, "Peserta menurut unsur"),
+        tabel_liputan(bahan, "Peserta menurut unsur", umum=umum),
     )
 
 
@@ -144,7 +149,7 @@ def forum_lalu(bahan: BahanForum, _umum: bool) -> tuple[Blok, ...]:
     )
 
 
-def penutup(bahan: BahanForum, _umum: bool) -> tuple[Blok, ...]:
+def penutup(bahan: BahanForum, umum: bool) -> tuple[Blok, ...]:
     """A closing line and the head of the unit."""
     banyak = len(bahan.isi["baris"])
     hasil = (
@@ -153,7 +158,7 @@ def penutup(bahan: BahanForum, _umum: bool) -> tuple[Blok, ...]:
         if banyak
         else bahan.kerangka.naskah["berita_acara"]["tanpa_baris"]
     )
-    return (Paragraf(hasil), tanda_pimpinan(bahan))
+    return (Paragraf(hasil), tanda_pimpinan(bahan, umum=umum))
 
 
 def _skm(skm: RingkasSkm) -> str:

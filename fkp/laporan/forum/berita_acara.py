@@ -37,7 +37,8 @@ def berita_acara(bahan: BahanForum, *, umum: bool = False, samar: bool = True) -
             bukti=bukti_of(bahan, umum=umum),
             tanda_air=tanda_air(bahan),
             kop=kop_of(bahan),
-            berkas=berkas_of(bahan),
+            # The sealed text also counts people by element, which no copy for everyone does.
+            berkas=() if umum else berkas_of(bahan),
         )
 
 
@@ -49,12 +50,18 @@ def isi_naskah(bahan: BahanForum, *, umum: bool) -> tuple[Blok, ...]:
         tabel_berita_acara(bahan) if bahan.isi["baris"] else Paragraf(naskah["tanpa_baris"]),
         *(Paragraf(isi_pola(satu, bahan)) for satu in naskah["pernyataan"]),
         Paragraf(naskah["penutup"]),
-        tanda_pimpinan(bahan, goresan_pimpinan(bahan, umum=umum)),
+        tanda_pimpinan(bahan, goresan_pimpinan(bahan, umum=umum), umum=umum),
     )
 
 
-def tabel_liputan(bahan: BahanForum, judul: str, *, kotak: bool = False) -> Tabel:
-    """How many of each element were invited and came."""
+def tabel_liputan(bahan: BahanForum, judul: str, *, umum: bool, kotak: bool = False) -> Tabel:
+    """How many of each element were invited and came; for everyone whether any came, because most of these
+    numbers are below five."""
+    if umum:
+        kata = [(s["nama"], "hadir" if s["hadir"] else "tidak hadir") for s in bahan.isi["liputan"]]
+        return Tabel(
+            judul, (Kolom("Unsur", lebar=4), Kolom("Kehadiran", lebar=1.4)), tuple(kata), kotak=kotak
+        )
     baris = [(satu["nama"], satu["diundang"], satu["hadir"]) for satu in bahan.isi["liputan"]]
     return Tabel(
         judul,
@@ -68,7 +75,7 @@ def _penutup(bahan: BahanForum, umum: bool, samar: bool) -> tuple[Blok, ...]:
     if umum:
         return (
             *_perubahan(bahan),
-            tabel_liputan(bahan, "Yang hadir menurut unsur", kotak=True),
+            tabel_liputan(bahan, "Yang hadir menurut unsur", umum=True, kotak=True),
             Paragraf(SALINAN, Peran.CATATAN),
         )
     # What was signed has the same code before and after the seal, so that a page signed by pen matches.

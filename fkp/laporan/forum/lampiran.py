@@ -20,11 +20,11 @@ JENIS = {
 """What each kind of file is (``fkp.forum.materi.models.JenisBerkas``)."""
 
 
-def undangan(bahan: BahanForum, _umum: bool) -> tuple[Blok, ...]:
-    """How many were invited, by which letter."""
+def undangan(bahan: BahanForum, umum: bool) -> tuple[Blok, ...]:
+    """How many were invited, by which letter; for everyone only the letter."""
     orang = sum(satu["diundang"] for satu in bahan.isi["liputan"])
     butir = (("Nomor", bahan.nomor_undangan), ("Yang diundang", f"{teks_angka(orang)} orang"))
-    return (Fakta(tuple((nama, isi) for nama, isi in butir if isi)),)
+    return (Fakta(tuple((nama, isi) for nama, isi in butir[: 1 if umum else 2] if isi)),)
 
 
 def daftar_hadir(bahan: BahanForum, umum: bool) -> tuple[Blok, ...]:

@@ -58,7 +58,7 @@ def laporan_fkp(bahan: BahanForum, *, umum: bool = False) -> Laporan:
             tanda_air=tanda_air(bahan),
             kop=kop_of(bahan),
             lembar=lembar_forum(bahan, umum=umum),
-            berkas=berkas_of(bahan),
+            berkas=() if umum else berkas_of(bahan),
         )
 
 

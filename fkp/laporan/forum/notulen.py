@@ -21,7 +21,7 @@ def notulen(bahan: BahanForum, *, umum: bool = False) -> Laporan:
 def rencana_aksi(bahan: BahanForum, *, umum: bool = False) -> Laporan:
     """What was agreed as a plan, with how far each row is."""
     with force_locale("id"):
-        isi = (kepala_of(bahan), tabel_rencana(bahan), tanda_pimpinan(bahan))
+        isi = (kepala_of(bahan), tabel_rencana(bahan), tanda_pimpinan(bahan, umum=umum))
         return _lembar(bahan, "rencana_aksi", isi, umum)
 
 

@@ -61,11 +61,13 @@ def goresan_of(bahan: BahanForum, kunci: str) -> Goresan:
     return Goresan(garis, f"{cara}, {waktu(datetime.fromisoformat(tanda['waktu']), bahan.forum['zona'])}")
 
 
-def tanda_pimpinan(bahan: BahanForum, goresan: Goresan = _KOSONG) -> TandaTangan:
+def tanda_pimpinan(bahan: BahanForum, goresan: Goresan = _KOSONG, *, umum: bool = False) -> TandaTangan:
     """Where the head of the unit signs. What was signed with a finger is the berita acara: its strokes stand
-    under no other document, which gets an empty room."""
+    under no other document, which gets an empty room. A copy for everyone has no NIP: its first eight digits
+    are a date of birth."""
     penanda = bahan.isi["penandatangan"]
-    return TandaTangan(tempat_tanggal(bahan), jabatan_of(bahan), penanda["nama"], penanda["nip"], goresan)
+    nip = None if umum else penanda["nip"]
+    return TandaTangan(tempat_tanggal(bahan), jabatan_of(bahan), penanda["nama"], nip, goresan)
 
 
 def goresan_pimpinan(bahan: BahanForum, *, umum: bool) -> Goresan:

@@ -11,14 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
-from fkp.forum.berita_acara.naskah import kanonik
 from fkp.forum.models import ArsipForum, TahapForum
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.peserta.tautan import baca_peserta
 from fkp.forum.tahap import terbitkan
 from fkp.jejak.models import Jejak
 from fkp.laporan.forum.daftar import DOKUMEN
-from fkp.laporan.forum.sumber import bahan_forum, bahan_umum
+from fkp.laporan.forum.sumber import bahan_forum
 from tests.builders import SAAT, SANDI, Kota, a_akun, a_unit
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_notulis, a_peserta
 from tests.fkp.forum.berita_acara_bantu import HP, NAMA, a_forum_sah, a_forum_terkunci
@@ -187,9 +186,7 @@ def test_everyone_reads_the_published_paper_without_anybody_in_it(pages: Pages, 
     teks = baca(isi, "pdf")
     for rahasia in (NAMA, HP, "L/P", "RT 3"):
         assert rahasia not in teks
-    bahan = bahan_umum(db, sah)
-    assert bahan is not None
-    assert pdf.attachments["berita-acara.json"] == [kanonik(bahan.isi)]
+    assert pdf.attachments == {}
     lagi = pages.client.get(alamat, headers={"If-None-Match": jawab.headers["ETag"]})
     assert lagi.status_code == 304
     assert pages.client.get(alamat).data == isi
