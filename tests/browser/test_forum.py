@@ -159,8 +159,10 @@ def _catat(lakon: Lakon, forum: Forum) -> None:
         "penanggung_jawab": "Seksi Pelayanan",
     }.items():
         page.locator(f"[id^='{nama}-']").first.fill(isi)
-    page.locator("[id^='kelas-']").first.select_option("pendek")
-    page.locator("h1").click()
+    with page.expect_response(lambda jawab: "pendek" in (jawab.request.post_data or "")) as simpan:
+        page.locator("[id^='kelas-']").first.select_option("pendek")
+        page.locator("h1").click()
+    assert simpan.value.ok
     expect(page.locator("#keadaan")).to_contain_text("Tersimpan pukul")
     page.reload()
     expect(page.locator("[id^='penanggung_jawab-']").first).to_have_value("Seksi Pelayanan")
