@@ -67,7 +67,7 @@ def test_every_download_works_and_leaves_a_line_without_anybody_in_it(rani: Page
         for bentuk in d.bentuk:
             awal = {"pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK", "html": b"<!"}[bentuk]
             assert unduh(rani, f"{alamat}/{d.nama}.{bentuk}").startswith(awal)
-    baris = db.scalars(select(Jejak).where(Jejak.aksi == "dokumen forum diunduh")).all()
+    baris = db.scalars(select(Jejak).where(Jejak.aksi == "dokumen forum diunduh").order_by(Jejak.id)).all()
     assert len(baris) == sum(len(d.bentuk) for d in DOKUMEN.values())
     assert all(satu.objek_id == str(sah.id) and NAMA not in str(satu.rincian) for satu in baris)
     assert baris[0].rincian == {"dokumen": "berita-acara", "bentuk": "pdf", "versi": 1, "umum": False}
