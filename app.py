@@ -8,7 +8,26 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from fkp import cli as perintah
-from fkp import forum, halaman, kerja, laporan, orang, skm, standar, surat, tindak_lanjut, unit
+from fkp import (
+    forum,
+    halaman,
+    inovasi,
+    kerja,
+    laporan,
+    maklumat,
+    orang,
+    papan,
+    pemberitahuan,
+    pengaduan,
+    pengingat,
+    penilaian,
+    putaran,
+    skm,
+    standar,
+    surat,
+    tindak_lanjut,
+    unit,
+)
 from fkp.config import Config, load_config
 from fkp.db import init_db, make_engine
 from fkp.formats import init_formats
@@ -41,7 +60,11 @@ def create_app(config: Config | None = None) -> Flask:
     init_formats(app)
     init_grafik(app)
     init_web(app, config)
-    for part in (halaman, laporan, rekap, forum, skm, tindak_lanjut, standar, surat, kerja, orang, unit):
+    for part in (halaman, penilaian, inovasi, laporan, rekap, papan, putaran, forum, skm):
+        part.init_app(app)
+    for part in (pengingat, pengaduan, tindak_lanjut, standar, maklumat, surat, pemberitahuan):
+        part.init_app(app)
+    for part in (kerja, orang, unit):
         part.init_app(app)
     if config.proksi:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proksi, config.proksi)  # type: ignore[method-assign]

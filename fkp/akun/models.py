@@ -35,7 +35,9 @@ class Peran(StrEnum):
 
 
 class Akun(Base, UserMixin):
-    """One person. ``sandi_hash`` is empty until the person has used the first one-time link."""
+    """One person. ``sandi_hash`` is empty until the person has used the first one-time link. ``surel`` is
+    where reminders go beside the inbox, empty for the inbox only; ``ringkasan`` asks for the weekly digest
+    there too."""
 
     __tablename__ = "akun"
     __table_args__ = (CheckConstraint("nama_pengguna = lower(nama_pengguna)", name="huruf_kecil"),)
@@ -47,6 +49,8 @@ class Akun(Base, UserMixin):
     aktif: Mapped[bool] = mapped_column(default=True)
     # Raised when the password changes or the person is switched off: older sessions end.
     sesi_versi: Mapped[int] = mapped_column(default=1)
+    surel: Mapped[str] = mapped_column(String(200), default="")
+    ringkasan: Mapped[bool] = mapped_column(default=True)
     dibuat: Mapped[datetime]
 
     penugasan: Mapped[list["Penugasan"]] = relationship(

@@ -35,7 +35,8 @@ from fkp.forum.peserta.actions import IsiPeserta, undang
 from fkp.forum.peserta.kirim import sidik_undangan
 from fkp.forum.peserta.models import Balasan, CaraHadir, Peserta
 from fkp.forum.peserta.queries import peserta_hadir, semua_peserta
-from fkp.tindak_lanjut.actions import Kemajuan, kemajuan
+from fkp.tindak_lanjut.actions import kemajuan
+from fkp.tindak_lanjut.isi import Kemajuan
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 
 BERKAS = Path(__file__).with_name("forum.toml")

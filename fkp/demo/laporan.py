@@ -19,7 +19,7 @@ from fkp.skm.naskah.sunting import Isian, simpan_naskah
 from fkp.skm.periode import Kalender
 from fkp.skm.queries import aturan_of, hitungan
 from fkp.tindak_lanjut import actions
-from fkp.tindak_lanjut.actions import IsiRencana, Kemajuan
+from fkp.tindak_lanjut.isi import IsiRencana, Kemajuan
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from surveys.scoring import score_skm
 

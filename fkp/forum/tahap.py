@@ -12,6 +12,7 @@ from fkp.akun.models import Akun
 from fkp.forum.models import Forum, TahapForum
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
+from fkp.tindak_lanjut.kabar import tayangkan_forum
 
 OBJEK = "forum"
 
@@ -99,8 +100,9 @@ def batalkan(db: Session, forum: Forum, oleh: Akun, alasan: str) -> None:
 
 
 def terbitkan(db: Session, forum: Forum, oleh: Akun, saat: datetime) -> None:
-    """Let everyone read the sealed berita acara, without phone numbers, gender and signatures. Raises
-    TahapForumSalah."""
+    """Let everyone read the sealed berita acara, without phone numbers, gender and signatures; what it
+    promised goes on the public board. Raises TahapForumSalah."""
     pindah(forum, TahapForum.TERBIT)
     forum.terbit_pada = saat
     catat(db, oleh, "berita acara diterbitkan", OBJEK, forum.id, forum.unit.jalur)
+    tayangkan_forum(db, oleh, forum.id, saat)

@@ -38,6 +38,13 @@ class Izin(StrEnum):
     SAHKAN_FORUM = "sahkan_forum"
     UNDUH_FORUM = "unduh_forum"
     KELOLA_STANDAR = "kelola_standar"
+    TETAPKAN_MAKLUMAT = "tetapkan_maklumat"
+    LIHAT_PENILAIAN = "lihat_penilaian"
+    CATAT_BUKTI = "catat_bukti"
+    LIHAT_PENGADUAN = "lihat_pengaduan"
+    KELOLA_PENGADUAN = "kelola_pengaduan"
+    LIHAT_INOVASI = "lihat_inovasi"
+    KELOLA_INOVASI = "kelola_inovasi"
 
 
 ATURAN_IZIN: dict[Izin, frozenset[Peran]] = {
@@ -65,6 +72,13 @@ ATURAN_IZIN: dict[Izin, frozenset[Peran]] = {
     Izin.SAHKAN_FORUM: frozenset({PIMPINAN}),
     Izin.UNDUH_FORUM: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
     Izin.KELOLA_STANDAR: frozenset({PETUGAS}),
+    Izin.TETAPKAN_MAKLUMAT: frozenset({PIMPINAN}),
+    Izin.LIHAT_PENILAIAN: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.CATAT_BUKTI: frozenset({PETUGAS}),
+    Izin.LIHAT_PENGADUAN: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.KELOLA_PENGADUAN: frozenset({PETUGAS}),
+    Izin.LIHAT_INOVASI: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
+    Izin.KELOLA_INOVASI: frozenset({PETUGAS, PIMPINAN}),
 }
 """Each izin and the roles that grant it, each within the node where the role is held. PUBLIK asks nothing.
 A notulis holds it for the forums to whose team they belong only (``fkp.forum.queries.terlihat``)."""

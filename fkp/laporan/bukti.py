@@ -32,7 +32,7 @@ from fkp.laporan.sumber import bahan_laporan
 from fkp.rumus import tanpa_rumus
 from fkp.skm.models import TERSEGEL, Survei
 from fkp.skm.queries import find_survei
-from fkp.tindak_lanjut.actions import OBJEK
+from fkp.tindak_lanjut.isi import OBJEK
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.queries import rencana_survei
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR

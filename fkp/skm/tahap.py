@@ -15,6 +15,7 @@ from fkp.galat import Galat
 from fkp.jejak.actions import catat
 from fkp.skm.models import HitunganJawaban, Survei, Tahap
 from fkp.skm.queries import instrumen_of
+from fkp.tindak_lanjut.kabar import tayangkan_rencana
 
 PINDAH: dict[Tahap, frozenset[Tahap]] = {
     Tahap.RANCANGAN: frozenset({Tahap.DIBUKA}),
@@ -136,10 +137,11 @@ def reopen_survei(db: Session, survei: Survei, oleh: Akun, saat: datetime, alasa
 
 
 def publish_survei(db: Session, survei: Survei, oleh: Akun, saat: datetime) -> None:
-    """Show the sealed result to everyone."""
+    """Show the sealed result to everyone; its plan goes on the public board."""
     pindah(survei, Tahap.TERBIT)
     survei.terbit_pada = saat
     catat(db, oleh, "hasil diterbitkan", "survei", survei.id, survei.unit.jalur)
+    tayangkan_rencana(db, oleh, survei.id, saat)
 
 
 def siapkan_hitungan(db: Session, survei: Survei) -> None:

@@ -46,3 +46,24 @@ class StandarPelayanan(Base):
     versi: Mapped[int] = mapped_column(default=1)
 
     layanan: Mapped[Layanan] = relationship(lazy="joined")
+
+
+class PerubahanStandar(Base):
+    """A promise that asked for another text of one component: the draft in which it is written, and what the
+    component said before (``semula``)."""
+
+    __tablename__ = "perubahan_standar"
+    __table_args__ = (UniqueConstraint("standar_id", "komponen", "tindak_lanjut_id"),)
+
+    id: Mapped[Id]
+    standar_id: Mapped[int] = mapped_column(
+        ForeignKey("standar_pelayanan.id", ondelete="CASCADE"), index=True
+    )
+    komponen: Mapped[str] = mapped_column(String(20))
+    tindak_lanjut_id: Mapped[int] = mapped_column(
+        ForeignKey("tindak_lanjut.id", ondelete="CASCADE"), index=True
+    )
+    semula: Mapped[str] = mapped_column(Text, default="")
+    dibuat: Mapped[datetime]
+
+    standar: Mapped[StandarPelayanan] = relationship()

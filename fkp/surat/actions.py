@@ -24,7 +24,8 @@ class Lampiran(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Surat:
-    """A letter to be written. ``kunci`` names the occasion, ``jalur`` the node it speaks for."""
+    """A letter to be written. ``kunci`` names the occasion, ``jalur`` the node it speaks for, and
+    ``alamat_berhenti`` is where its reader says that no more of its kind are wanted."""
 
     kunci: str
     jalur: str
@@ -32,6 +33,7 @@ class Surat:
     judul: str
     isi: str
     lampiran: tuple[Lampiran, ...] = ()
+    alamat_berhenti: str = ""
 
 
 def tulis_semua(db: Session, semua: Sequence[Surat], saat: datetime) -> int:
@@ -50,6 +52,7 @@ def tulis_semua(db: Session, semua: Sequence[Surat], saat: datetime) -> int:
             kepada=satu.kepada,
             judul=" ".join(satu.judul.split())[:200],
             isi=satu.isi,
+            alamat_berhenti=satu.alamat_berhenti,
             lampiran=[dict(lampiran) for lampiran in satu.lampiran],
             dibuat=saat,
             coba_lagi=saat,

@@ -33,6 +33,10 @@ def susun_pesan(surat: SuratKeluar, config: Config, nama_pengirim: str) -> Email
     pesan["Date"] = format_datetime(surat.dibuat)
     pesan["Message-ID"] = f"<{_sidik(surat)[:32]}@{dari.rpartition('@')[2]}>"
     pesan["Auto-Submitted"] = "auto-generated"
+    if surat.alamat_berhenti:
+        # RFC 8058: the mail program itself offers to unsubscribe, with one press.
+        pesan["List-Unsubscribe"] = f"<{surat.alamat_berhenti}>"
+        pesan["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     pesan.set_content(surat.isi)
     for satu in surat.lampiran:
         mime, *sisa = (bagian.strip() for bagian in satu["mime"].split(";"))

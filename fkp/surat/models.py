@@ -23,7 +23,8 @@ class SuratKeluar(Base):
     """One letter to one address. ``kunci`` names the occasion ("undangan forum 4 peserta …"): the same
     occasion is written once, however often it is asked for. ``lampiran`` are files as
     ``{"nama", "mime", "isi"}`` with text inside (a calendar entry). ``percobaan`` counts tries, ``coba_lagi``
-    is when the next one may be; ``pesan`` is why the last one failed. ``jalur`` is the node it speaks for."""
+    is when the next one may be; ``pesan`` is why the last one failed. ``jalur`` is the node it speaks for,
+    ``alamat_berhenti`` where its reader wants no more of its kind, empty when there is nothing to stop."""
 
     __tablename__ = "surat_keluar"
 
@@ -34,6 +35,7 @@ class SuratKeluar(Base):
     judul: Mapped[str] = mapped_column(String(200))
     isi: Mapped[str] = mapped_column(Text)
     lampiran: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    alamat_berhenti: Mapped[str] = mapped_column(String(400), default="")
     keadaan: Mapped[str] = mapped_column(String(10), default=KeadaanSurat.ANTRE, index=True)
     percobaan: Mapped[int] = mapped_column(default=0)
     pesan: Mapped[str] = mapped_column(Text, default="")

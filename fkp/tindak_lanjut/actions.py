@@ -1,7 +1,6 @@
 """Changing the register. Each change leaves its line in the audit trail, with the values before and after."""
 
-import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -11,14 +10,21 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.clock import setempat
 from fkp.formats import tanggal
-from fkp.galat import Galat, VersiBerbeda
+from fkp.galat import VersiBerbeda
 from fkp.jejak.actions import catat
-from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
-from fkp.tindak_lanjut.queries import layanan_dilayani
+from fkp.tindak_lanjut.isi import (
+    OBJEK,
+    BarisForum,
+    IsiRencana,
+    Kemajuan,
+    TindakLanjutSalah,
+    TindakLanjutTetap,
+)
+from fkp.tindak_lanjut.kabar import kabarkan
+from fkp.tindak_lanjut.models import Asal, JenisKabar, PerpanjanganJanji, Status, TindakLanjut
+from fkp.tindak_lanjut.queries import calon_pelaksana, layanan_dilayani
 from fkp.unit.models import Unit
 from surveys.unsur import UNSUR
-
-OBJEK = "tindak lanjut"
 
 LANGKAH: dict[Status, tuple[Status, ...]] = {
     Status.DIRENCANAKAN: (Status.BERJALAN, Status.DIHENTIKAN),
@@ -27,53 +33,6 @@ LANGKAH: dict[Status, tuple[Status, ...]] = {
     Status.DIHENTIKAN: (Status.BERJALAN,),
 }
 """From each status the next ones; from the two last the way back, which needs a reason."""
-
-
-class TindakLanjutSalah(Galat):
-    """What was filled in cannot be; ``isian`` names the field it is said of."""
-
-    def __init__(self, isian: str, pesan: str) -> None:
-        super().__init__(pesan)
-        self.isian = isian
-
-
-class TindakLanjutTetap(Galat):
-    """The row may no longer be deleted."""
-
-
-@dataclass(frozen=True)
-class IsiRencana:
-    """What is planned; ``unsur`` is a key of ``surveys.unsur`` or empty."""
-
-    unsur: str
-    layanan_id: int | None
-    masalah: str
-    kegiatan: str
-    keluaran: str
-    penanggung_jawab: str
-    mulai: date | None
-    tenggat: date
-
-
-@dataclass(frozen=True)
-class BarisForum:
-    """The row of a berita acara that became a promise: its forum, the row of the minutes, the class of its
-    time limit and the component of the standard it speaks of."""
-
-    forum_id: int
-    masukan_id: uuid.UUID
-    kelas: str = ""
-    komponen: str = ""
-
-
-@dataclass(frozen=True)
-class Kemajuan:
-    """How far it is. ``selesai_pada`` counts for ``selesai`` only; without it that is today."""
-
-    status: Status
-    realisasi: str = ""
-    hambatan: str = ""
-    selesai_pada: date | None = None
 
 
 def tambah(
@@ -88,10 +47,11 @@ def tambah(
     sejak: date | None = None,
     lanjutan_dari: TindakLanjut | None = None,
     baris: BarisForum | None = None,
+    pengaduan_id: int | None = None,
 ) -> TindakLanjut:
     """A new row of the register, last in the plan of its survey. ``sejak`` is the first day of what asked for
-    it, ``baris`` the row of a berita acara that it was. A row that carries on another begins where that one
-    stands.
+    it, ``baris`` the row of a berita acara that it was, ``pengaduan_id`` the complaint it answers. A row that
+    carries on another begins where that one stands.
 
     Raises TindakLanjutSalah.
     """
@@ -104,6 +64,7 @@ def tambah(
         survei_id=survei_id,
         sejak=sejak,
         lanjutan_dari=lanjutan_dari,
+        pengaduan_id=pengaduan_id,
         urutan=(db.scalar(select(urutan).where(milik)) or 0) + 1,
         status=lanjutan_dari.status if lanjutan_dari else Status.DIRENCANAKAN,
         dibuat=saat,
@@ -138,14 +99,24 @@ def ubah(
     _check_versi(row, versi)
     _check(db, row.unit, isi, row.sejak, kini=row.layanan_id)
     baru: dict[str, Any] = asdict(isi)
-    if row.tersegel_pada is not None and isi.tenggat != row.tenggat:
+    if diketahui(row) and isi.tenggat != row.tenggat:
         if not alasan.strip():
             raise TindakLanjutSalah(
                 "alasan",
-                f"Tenggat {tanggal(row.tenggat)} sudah tercetak di laporan yang disahkan. Tulis alasan "
-                "menggantinya; tanggal semula tetap terlihat.",
+                f"Tenggat {tanggal(row.tenggat)} sudah diketahui umum. Tulis alasan menggantinya; alasan dan "
+                "tanggal semula tampil untuk umum.",
             )
         baru["alasan_tenggat"] = alasan.strip()
+        row.perpanjangan.append(
+            PerpanjanganJanji(
+                dari=row.tenggat,
+                menjadi=isi.tenggat,
+                alasan=alasan.strip(),
+                akun_id=oleh.id if isinstance(oleh, Akun) else None,
+                waktu=saat,
+            )
+        )
+        kabarkan(db, row, JenisKabar.TENGGAT, alasan.strip(), saat)
     _simpan(db, oleh, row, baru, saat, "ubah tindak lanjut")
 
 
@@ -190,15 +161,28 @@ def kemajuan(
         baru["selesai_pada"] = selesai
     else:
         baru["selesai_pada"] = None
+    if kini.status != row.status:
+        jenis, teks = _kabar_status(Status(row.status), kini, alasan.strip())
+        kabarkan(db, row, jenis, teks, saat)
     _simpan(db, oleh, row, baru, saat, "kemajuan tindak lanjut")
 
 
+def diketahui(row: TindakLanjut) -> bool:
+    """Whether people outside could read it already: in a sealed document, or on the board."""
+    return row.tersegel_pada is not None or row.tayang_pada is not None
+
+
 def hapus(db: Session, oleh: Akun | str, row: TindakLanjut) -> None:
-    """Delete a row that no sealed document quotes and no later plan carries on. Raises TindakLanjutTetap."""
+    """Delete a row that no sealed document quotes, that never stood on the board, and that no later plan
+    carries on. Raises TindakLanjutTetap."""
     if row.tersegel_pada is not None:
         raise TindakLanjutTetap(
             "Baris ini sudah tercetak di laporan yang disahkan, jadi tidak dapat dihapus. Hentikan dengan "
             "alasan."
+        )
+    if row.tayang_pada is not None:
+        raise TindakLanjutTetap(
+            "Janji ini tampil di Papan janji, jadi tidak dapat dihapus. Hentikan dengan alasan."
         )
     if row.lanjutan is not None:
         raise TindakLanjutTetap(
@@ -241,6 +225,8 @@ def _check(db: Session, unit: Unit, isi: IsiRencana, sejak: date | None, *, kini
             raise TindakLanjutSalah(nama, f"Tulis {sebutan}.")
     if not isi.penanggung_jawab.strip():
         raise TindakLanjutSalah("penanggung_jawab", "Tulis bagian atau jabatan yang menanggungnya.")
+    if isi.pelaksana_id is not None and isi.pelaksana_id not in {a.id for a in calon_pelaksana(db, unit)}:
+        raise TindakLanjutSalah("pelaksana", "Pilih orang yang bertugas di unit ini.")
     if isi.mulai and isi.mulai > isi.tenggat:
         raise TindakLanjutSalah(
             "tenggat", f"Tenggat tidak boleh sebelum mulai dikerjakan, {tanggal(isi.mulai)}."
@@ -250,6 +236,15 @@ def _check(db: Session, unit: Unit, isi: IsiRencana, sejak: date | None, *, kini
             raise TindakLanjutSalah(
                 nama, f"Paling awal {tanggal(sejak)}, hari pertama survei atau forum yang memintanya."
             )
+
+
+def _kabar_status(dari: Status, kini: Kemajuan, alasan: str) -> tuple[JenisKabar, str]:
+    """The news of a step, and the words that go with it."""
+    if kini.status is Status.SELESAI:
+        return JenisKabar.SELESAI, kini.realisasi
+    if kini.status is Status.DIHENTIKAN:
+        return JenisKabar.DIHENTIKAN, alasan
+    return (JenisKabar.BERJALAN, "") if dari is Status.DIRENCANAKAN else (JenisKabar.DIBUKA, alasan)
 
 
 def _check_versi(row: TindakLanjut, versi: int) -> None:

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.tindak_lanjut.actions import BarisForum, IsiRencana, tambah, ubah
+from fkp.tindak_lanjut.actions import tambah, ubah
+from fkp.tindak_lanjut.isi import BarisForum, IsiRencana
 from fkp.tindak_lanjut.models import Asal, TindakLanjut
 from fkp.tindak_lanjut.queries import layanan_dilayani
 from fkp.unit.models import Unit

@@ -8,7 +8,8 @@ from wtforms import HiddenField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from fkp.borang import Borang
-from fkp.tindak_lanjut.actions import LANGKAH, IsiRencana, Kemajuan
+from fkp.tindak_lanjut.actions import LANGKAH
+from fkp.tindak_lanjut.isi import IsiRencana, Kemajuan
 from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
 from fkp.tindak_lanjut.queries import Keadaan
 from fkp.unit.isian import Baris, Paragraf, Pilihan, Tanggal

@@ -4,9 +4,10 @@ import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, SmallInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from fkp.akun.models import Akun
 from fkp.db import Base, Id
 from fkp.unit.models import Layanan, Unit
 
@@ -41,7 +42,12 @@ class TindakLanjut(Base):
     ``tersegel_pada`` says when a sealed document quoted it first, and ``tenggat_semula`` the date printed
     there; from then on the row is not deleted and another date needs ``alasan_tenggat``. ``alasan_status``
     is why it was stopped or taken up again; older reasons are in the audit trail. ``versi`` counts changes,
-    so that of two people who edit at once the later one is told."""
+    so that of two people who edit at once the later one is told.
+
+    ``penanggung_jawab`` is an office, which everyone may read; ``pelaksana_id`` the person who carries it out
+    and is reminded, which nobody outside sees. ``sumber_anggaran`` is where the money comes from.
+    ``tayang_pada`` says since when it stands on the public board (``papan``); from then on what changes is
+    news (``KabarJanji``)."""
 
     __tablename__ = "tindak_lanjut"
     __table_args__ = (
@@ -79,13 +85,113 @@ class TindakLanjut(Base):
     tenggat_semula: Mapped[date | None]
     alasan_tenggat: Mapped[str] = mapped_column(Text, default="")
     alasan_status: Mapped[str] = mapped_column(Text, default="")
+    sumber_anggaran: Mapped[str] = mapped_column(String(160), default="")
+    pelaksana_id: Mapped[int | None] = mapped_column(ForeignKey("akun.id"), index=True)
+    pengaduan_id: Mapped[int | None] = mapped_column(ForeignKey("pengaduan.id"), index=True)
+    tayang_pada: Mapped[datetime | None] = mapped_column(index=True)
     dibuat: Mapped[datetime]
     diubah: Mapped[datetime]
     versi: Mapped[int] = mapped_column(default=1)
 
     unit: Mapped[Unit] = relationship(lazy="joined")
+    pelaksana: Mapped[Akun | None] = relationship()
+    langkah: Mapped[list["LangkahJanji"]] = relationship(
+        order_by="LangkahJanji.urutan, LangkahJanji.id", cascade="all, delete-orphan"
+    )
+    bukti: Mapped[list["BuktiJanji"]] = relationship(order_by="BuktiJanji.id", cascade="all, delete-orphan")
+    perpanjangan: Mapped[list["PerpanjanganJanji"]] = relationship(
+        order_by="PerpanjanganJanji.id", cascade="all, delete-orphan"
+    )
+    kabar: Mapped[list["KabarJanji"]] = relationship(
+        order_by="KabarJanji.waktu, KabarJanji.id", cascade="all, delete-orphan"
+    )
     layanan: Mapped[Layanan | None] = relationship()
     lanjutan_dari: Mapped["TindakLanjut | None"] = relationship(
         remote_side="TindakLanjut.id", back_populates="lanjutan"
     )
     lanjutan: Mapped["TindakLanjut | None"] = relationship(back_populates="lanjutan_dari", uselist=False)
+
+
+class LangkahJanji(Base):
+    """A step on the way; ``selesai_pada`` is the day on which it was done."""
+
+    __tablename__ = "langkah_janji"
+
+    id: Mapped[Id]
+    tindak_lanjut_id: Mapped[int] = mapped_column(
+        ForeignKey("tindak_lanjut.id", ondelete="CASCADE"), index=True
+    )
+    urutan: Mapped[int] = mapped_column(SmallInteger, default=0)
+    teks: Mapped[str] = mapped_column(String(160))
+    selesai_pada: Mapped[date | None]
+
+
+class BuktiJanji(Base):
+    """A photograph or document that shows what was done, without what cameras and office programs write
+    about their owners (``fkp.bersih``). ``mime`` is what the bytes are, ``sidik`` their SHA-256, ``kecil`` a
+    JPEG for lists, ``diambil`` the day the camera noted. ``umum`` when everyone may see it."""
+
+    __tablename__ = "bukti_janji"
+
+    id: Mapped[Id]
+    tindak_lanjut_id: Mapped[int] = mapped_column(
+        ForeignKey("tindak_lanjut.id", ondelete="CASCADE"), index=True
+    )
+    judul: Mapped[str] = mapped_column(String(200))
+    nama: Mapped[str] = mapped_column(String(120))
+    mime: Mapped[str] = mapped_column(String(80))
+    ukuran: Mapped[int]
+    sidik: Mapped[str] = mapped_column(String(64))
+    isi: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    kecil: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    lebar: Mapped[int | None]
+    tinggi: Mapped[int | None]
+    diambil: Mapped[date | None]
+    umum: Mapped[bool] = mapped_column(default=False)
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id"))
+    waktu: Mapped[datetime]
+
+
+class PerpanjanganJanji(Base):
+    """Another date for a promise that was printed with one: from which to which, and why. Everyone reads the
+    reason of a promise that is on the board."""
+
+    __tablename__ = "perpanjangan_janji"
+
+    id: Mapped[Id]
+    tindak_lanjut_id: Mapped[int] = mapped_column(
+        ForeignKey("tindak_lanjut.id", ondelete="CASCADE"), index=True
+    )
+    dari: Mapped[date]
+    menjadi: Mapped[date]
+    alasan: Mapped[str] = mapped_column(Text)
+    akun_id: Mapped[int | None] = mapped_column(ForeignKey("akun.id"))
+    waktu: Mapped[datetime]
+
+
+class JenisKabar(StrEnum):
+    """What happened to a promise that everyone may know."""
+
+    TAYANG = "tayang"
+    BERJALAN = "berjalan"
+    LANGKAH = "langkah"
+    BUKTI = "bukti"
+    TENGGAT = "tenggat"
+    SELESAI = "selesai"
+    DIHENTIKAN = "dihentikan"
+    DIBUKA = "dibuka"
+
+
+class KabarJanji(Base):
+    """One piece of news about a promise on the board. ``teks`` is the part that people wrote (a reason, a
+    step, what came of it); the sentence around it is made when it is shown."""
+
+    __tablename__ = "kabar_janji"
+
+    id: Mapped[Id]
+    tindak_lanjut_id: Mapped[int] = mapped_column(
+        ForeignKey("tindak_lanjut.id", ondelete="CASCADE"), index=True
+    )
+    jenis: Mapped[str] = mapped_column(String(12))
+    teks: Mapped[str] = mapped_column(Text, default="")
+    waktu: Mapped[datetime] = mapped_column(index=True)

@@ -10,6 +10,7 @@ from flask import abort
 from sqlalchemy import ColumnElement, Date, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selectinload
 
+from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.clock import ZONA, setempat
 from fkp.izin.guard import dalam_cakupan
 from fkp.tindak_lanjut.models import Status, TindakLanjut
@@ -110,6 +111,22 @@ def layanan_dilayani(db: Session, unit: Unit) -> list[Layanan]:
     cari = select(Layanan).where(Layanan.aktif, or_(Layanan.unit_id == unit.id, Layanan.id.in_(tamu)))
     urut = (Layanan.unit_id != unit.id, Layanan.unit_id, Layanan.urutan, Layanan.id)
     return list(db.scalars(cari.order_by(*urut).options(joinedload(Layanan.unit))))
+
+
+def calon_pelaksana(db: Session, unit: Unit) -> list[Akun]:
+    """The people who may carry out a promise of this unit: its petugas and pimpinan, by name."""
+    cari = (
+        select(Akun)
+        .join(Akun.penugasan)
+        .where(
+            Akun.aktif,
+            Penugasan.peran.in_((Peran.PETUGAS, Peran.PIMPINAN)),
+            literal(unit.jalur).startswith(Penugasan.jalur, autoescape=False),
+        )
+        .order_by(Akun.nama, Akun.id)
+        .distinct()
+    )
+    return list(db.scalars(cari))
 
 
 def cari_register(saring: Saringan, saat: datetime) -> Select[TindakLanjut]:

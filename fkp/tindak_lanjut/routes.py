@@ -24,7 +24,9 @@ from fkp.tindak_lanjut.forms import (
     isi_kemajuan,
     isi_rencana,
 )
+from fkp.tindak_lanjut.isi import TindakLanjutSalah
 from fkp.tindak_lanjut.models import TindakLanjut
+from fkp.tindak_lanjut.panel import panel_janji
 from fkp.tindak_lanjut.queries import Keadaan, Saringan
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR, beda_isian, tampilkan
 from fkp.tindak_lanjut.unduh import tabel_csv
@@ -89,7 +91,7 @@ def kemajuan(tindak_lanjut_id: int) -> ResponseReturnValue:
             versi=versi_dibaca(form.versi),
             alasan=form.alasan.data or "",
         )
-    except actions.TindakLanjutSalah as galat:
+    except TindakLanjutSalah as galat:
         form[galat.isian].errors = [galat.pesan]
         return _lihat(row, form), 422
     except VersiBerbeda as galat:
@@ -116,7 +118,7 @@ def ubah(tindak_lanjut_id: int) -> ResponseReturnValue:
             versi=versi_dibaca(form.versi),
             alasan=form.alasan.data or "",
         )
-    except actions.TindakLanjutSalah as galat:
+    except TindakLanjutSalah as galat:
         form[galat.isian].errors = [galat.pesan]
         return _ubah(row, form), 422
     except VersiBerbeda as galat:
@@ -153,6 +155,7 @@ def _lihat(row: TindakLanjut, form: FormKemajuan, bentrok: VersiBerbeda | None =
         beda=beda,
         kelola=boleh(Izin.KELOLA_TINDAK_LANJUT, row.unit.jalur),
         hari=setempat(saat, row.unit.zona).date(),
+        panel=panel_janji(row),
     )
 
 

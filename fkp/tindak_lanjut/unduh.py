@@ -13,7 +13,7 @@ from fkp.izin.guard import pengguna
 from fkp.jejak.actions import Catatan
 from fkp.jejak.unduhan import catat_unduhan
 from fkp.rumus import tanpa_rumus
-from fkp.tindak_lanjut.actions import OBJEK
+from fkp.tindak_lanjut.isi import OBJEK
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.queries import Saringan, cari_register, keadaan
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR

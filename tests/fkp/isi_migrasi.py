@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from tests.fkp.isi_migrasi_forum import FORUM, SAAT
+from tests.fkp.isi_migrasi_forum import FORUM
+from tests.fkp.isi_migrasi_janji import JANJI, SAAT
 
 # What an installation at the very first revision could hold, a row or two per table. It never changes: a
 # later revision has to carry exactly this along.
@@ -198,4 +199,5 @@ KEMUDIAN: dict[str, dict[str, dict[str, Any]]] = {
         },
     },
     **FORUM,
+    **JANJI,
 }

@@ -45,6 +45,13 @@ catat_forum           -      -        ya       -         -         -        ya
 sahkan_forum          -      -        -        ya        -         -        -
 unduh_forum           -      ya       ya       ya        -         ya       -
 kelola_standar        -      -        ya       -         -         -        -
+tetapkan_maklumat     -      -        -        ya        -         -        -
+lihat_penilaian       -      ya       ya       ya        -         ya       -
+catat_bukti           -      -        ya       -         -         -        -
+lihat_pengaduan       -      ya       ya       ya        -         ya       -
+kelola_pengaduan      -      -        ya       -         -         -        -
+lihat_inovasi         -      ya       ya       ya        -         ya       -
+kelola_inovasi        -      -        ya       ya        -         -        -
 """
 
 

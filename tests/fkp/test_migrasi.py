@@ -20,9 +20,15 @@ from fkp.forum.berita_acara import models as berita_acara
 from fkp.forum.materi import models as materi
 from fkp.forum.notulen import models as notulen
 from fkp.forum.peserta import models as peserta
+from fkp.inovasi import models as inovasi
 from fkp.jejak import models as jejak
 from fkp.kerja import models as kerja
 from fkp.laporan.templat import models as templat
+from fkp.maklumat import models as maklumat
+from fkp.papan import models as papan
+from fkp.pemberitahuan import models as pemberitahuan
+from fkp.pengaduan import models as pengaduan
+from fkp.penilaian import models as penilaian
 from fkp.skema import alembic_config, is_current, upgrade
 from fkp.skm import models as skm
 from fkp.skm.naskah import models as naskah
@@ -35,6 +41,7 @@ from tests.fkp.isi_migrasi import KEMUDIAN, PERTAMA
 TABLES = (
     *(akun, jejak, kerja, naskah, skm, standar, surat, templat, tindak_lanjut, unit),
     *(forum, peserta, materi, notulen, berita_acara),
+    *(inovasi, maklumat, papan, pemberitahuan, pengaduan, penilaian),
 )  # importing them fills the metadata
 
 

@@ -34,7 +34,7 @@ from fkp.forum.tahap import ForumSalah
 from fkp.forum.tahap import terbitkan as terbitkan_forum
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.tindak_lanjut.actions import TindakLanjutSalah
+from fkp.tindak_lanjut.isi import TindakLanjutSalah
 from fkp.unggahan import UnggahanSalah, baca_unggahan
 
 

@@ -24,8 +24,8 @@ from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import OBJEK, ForumSalah, TahapForumSalah
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
-from fkp.tindak_lanjut.actions import IsiRencana
 from fkp.tindak_lanjut.dari_forum import janji_forum, perbaiki_janji
+from fkp.tindak_lanjut.isi import IsiRencana
 from fkp.tindak_lanjut.models import TindakLanjut
 
 

@@ -30,8 +30,8 @@ from fkp.skm.naskah.models import Naskah as NaskahSurvei
 from fkp.skm.naskah.sunting import Isian, simpan_naskah
 from fkp.standar.penetapan import tinjau
 from fkp.standar.queries import standar_berlaku
-from fkp.tindak_lanjut.actions import BarisForum, IsiRencana
 from fkp.tindak_lanjut.dari_forum import janjikan
+from fkp.tindak_lanjut.isi import BarisForum, IsiRencana
 from fkp.unggahan import Unggahan
 
 PIMPINAN = "pimpinan"

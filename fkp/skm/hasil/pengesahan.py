@@ -23,6 +23,7 @@ from fkp.skm.naskah.susun import susun_isi
 from fkp.skm.queries import aturan_of, frame_jawaban, hitungan, instrumen_of, pengesahan_terakhir
 from fkp.skm.tahap import TahapSalah, akhir_tenggang, pindah
 from fkp.tindak_lanjut.actions import kunci_rencana, tahan_rencana
+from fkp.tindak_lanjut.kabar import tayangkan_rencana
 from surveys.aturan import Aturan
 from surveys.hitungan import Hitungan
 from surveys.kanonik import canonical_csv, sha256_hex
@@ -180,6 +181,8 @@ def _keep(db: Session, survei: Survei, oleh: Akun, sah: Pengesahan, aksi: str) -
     db.add(sah)
     db.flush()
     kunci_rencana(db, survei.id, sah.waktu)
+    if survei.tahap == Tahap.TERBIT:
+        tayangkan_rencana(db, oleh, survei.id, sah.waktu)
     rincian: dict[str, Any] = {
         "versi": sah.versi,
         "kode": sah.kode,

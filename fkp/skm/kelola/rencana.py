@@ -13,8 +13,9 @@ from fkp.skm.kelola.kunci import find_terkunci
 from fkp.skm.kelola.prioritas import Alasan, Terbawa, alasan_unsur, masalah_lanjutan, susun_prioritas, terbawa
 from fkp.skm.models import TERSEGEL, Survei
 from fkp.skm.queries import find_survei
-from fkp.tindak_lanjut.actions import IsiRencana, TindakLanjutSalah, tambah
+from fkp.tindak_lanjut.actions import tambah
 from fkp.tindak_lanjut.forms import TERPANJANG, FormRencana, form_rencana, isi_rencana
+from fkp.tindak_lanjut.isi import IsiRencana, TindakLanjutSalah
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.queries import find_tindak_lanjut, layanan_dilayani, rencana_survei
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR, tampilkan

@@ -27,7 +27,8 @@ from fkp.skema import upgrade
 from fkp.skm.naskah.models import Naskah
 from fkp.standar.actions import buka_rancangan, ubah_rancangan
 from fkp.standar.penetapan import Penetapan, tetapkan
-from fkp.tindak_lanjut.actions import TindakLanjutTetap, hapus
+from fkp.tindak_lanjut.actions import hapus
+from fkp.tindak_lanjut.isi import TindakLanjutTetap
 from fkp.tindak_lanjut.models import TindakLanjut
 from tests.builders import SAAT, SANDI, Kota, a_akun, a_survei, a_unit
 from tests.fkp.forum.bangun import HARI, a_masukan, a_peserta

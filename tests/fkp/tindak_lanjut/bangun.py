@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from fkp.clock import now
 from fkp.skm.models import Survei
-from fkp.tindak_lanjut.actions import IsiRencana, tambah
+from fkp.tindak_lanjut.actions import tambah
+from fkp.tindak_lanjut.isi import IsiRencana
 from fkp.tindak_lanjut.models import Asal, TindakLanjut
 from fkp.unit.models import Unit
 from tests.page import Page

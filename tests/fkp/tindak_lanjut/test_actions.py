@@ -11,7 +11,7 @@ from fkp.clock import now
 from fkp.galat import VersiBerbeda
 from fkp.jejak.models import Jejak
 from fkp.tindak_lanjut import actions
-from fkp.tindak_lanjut.actions import Kemajuan, TindakLanjutSalah, TindakLanjutTetap
+from fkp.tindak_lanjut.isi import Kemajuan, TindakLanjutSalah, TindakLanjutTetap
 from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
 from fkp.tindak_lanjut.queries import Keadaan, keadaan, rencana_survei, terlambat
 from fkp.unit.models import Gerai, Unit

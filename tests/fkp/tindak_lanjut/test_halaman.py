@@ -200,7 +200,7 @@ def test_a_sealed_date_asks_for_the_reason_and_shows_the_first(db, unit, petugas
     db.commit()
     url = f"{DAFTAR}/{row.id}/ubah"
     page = petugas.fill(url, {"tenggat": "2027-02-01"}, status=422)
-    assert "Tenggat 1 Desember 2026 sudah tercetak" in page.text
+    assert "Tenggat 1 Desember 2026 sudah diketahui umum" in page.text
     page = petugas.post(url, page.fields() | {"alasan": "Lelang diulang."})
     assert "Semula 1 Desember 2026, diganti karena: Lelang diulang." in page.text
     assert "Hapus baris ini" not in page.text
