@@ -157,3 +157,45 @@ def test_postgresql_does_not_empty_them_either(kosong: Engine, tabel: str) -> No
     upgrade(kosong)
     with pytest.raises(DBAPIError, match=f"{tabel} tidak dapat diubah"), kosong.begin() as connection:
         connection.execute(text(f"TRUNCATE {tabel}"))
+
+
+def test_promises_that_everyone_could_read_stand_on_the_board_with_the_one_extension_they_remember(
+    kosong: Engine,
+) -> None:
+    """What the row itself knew before there was a history: its first date, its last reason."""
+    for revisi in carry(kosong):
+        if revisi == "0011":
+            break
+    with kosong.begin() as connection:
+        connection.execute(text("UPDATE survei SET tahap = 'terbit', terbit_pada = disahkan_pada"))
+        connection.execute(
+            text(
+                "UPDATE tindak_lanjut SET tersegel_pada = dibuat, tenggat_semula = '2026-11-30', "
+                "alasan_tenggat = 'Barangnya belum tiba'"
+            )
+        )
+        assert connection.scalar(text("SELECT COUNT(*) FROM survei WHERE terbit_pada IS NOT NULL")) == 1
+    upgrade(kosong, "0012")
+    with kosong.connect() as connection:
+        cari = "SELECT tayang_pada, (SELECT terbit_pada FROM survei) FROM tindak_lanjut"
+        tayang, terbit = connection.execute(text(cari)).one()
+        assert tayang == terbit
+        riwayat = connection.execute(text("SELECT dari, menjadi, alasan FROM perpanjangan_janji")).one()
+        assert [str(satu) for satu in riwayat] == ["2026-11-30", "2026-12-31", "Barangnya belum tiba"]
+
+
+@pytest.mark.parametrize("tahap", ["disahkan", "terbit"])
+def test_what_a_forum_promised_waits_for_its_berita_acara_to_be_published(kosong: Engine, tahap: str) -> None:
+    for revisi in carry(kosong):
+        if revisi == "0011":
+            break
+    with kosong.begin() as connection:
+        connection.execute(text("UPDATE survei SET tahap = 'terbit', terbit_pada = disahkan_pada"))
+        connection.execute(text("UPDATE forum SET tahap = :tahap, terbit_pada = dibuat"), {"tahap": tahap})
+        connection.execute(
+            text("UPDATE tindak_lanjut SET forum_id = 1, tersegel_pada = dibuat, tenggat_semula = tenggat")
+        )
+    upgrade(kosong, "0012")
+    with kosong.connect() as connection:
+        tayang = connection.scalar(text("SELECT tayang_pada FROM tindak_lanjut"))
+        assert (tayang is not None) == (tahap == "terbit")
