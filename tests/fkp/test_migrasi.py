@@ -43,6 +43,7 @@ TABLES = (
     *(forum, peserta, materi, notulen, berita_acara),
     *(inovasi, maklumat, papan, pemberitahuan, pengaduan, penilaian),
 )  # importing them fills the metadata
+TETAP = ("pengesahan", "jejak", "berita_acara")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -140,23 +141,24 @@ def test_every_earlier_revision_is_carried_along_with_its_data(kosong: Engine) -
     assert is_current(kosong)
 
 
-@pytest.mark.parametrize("tabel", ["pengesahan", "jejak", "berita_acara"])
-@pytest.mark.parametrize("perintah", ["UPDATE {} SET sidik = 'c'", "DELETE FROM {}"])
-def test_nothing_changes_or_removes_a_sealed_result_or_a_line_of_the_trail(
-    kosong: Engine, tabel: str, perintah: str
-) -> None:
+def test_nothing_changes_or_removes_a_sealed_result_or_a_line_of_the_trail(kosong: Engine) -> None:
     assert len(list(carry(kosong))) == len(KEMUDIAN)
-    with pytest.raises(DBAPIError, match=f"{tabel} tidak dapat diubah"), kosong.begin() as connection:
-        connection.execute(text(perintah.format(tabel)))
-    assert counts(kosong)[tabel] == 1
+    for tabel in TETAP:
+        for perintah in (f"UPDATE {tabel} SET sidik = 'c'", f"DELETE FROM {tabel}"):
+            with (
+                pytest.raises(DBAPIError, match=f"{tabel} tidak dapat diubah"),
+                kosong.begin() as connection,
+            ):
+                connection.execute(text(perintah))
+        assert counts(kosong)[tabel] == 1
 
 
 @pytest.mark.parametrize("kosong", ["postgresql"], indirect=True)
-@pytest.mark.parametrize("tabel", ["pengesahan", "jejak", "berita_acara"])
-def test_postgresql_does_not_empty_them_either(kosong: Engine, tabel: str) -> None:
+def test_postgresql_does_not_empty_them_either(kosong: Engine) -> None:
     upgrade(kosong)
-    with pytest.raises(DBAPIError, match=f"{tabel} tidak dapat diubah"), kosong.begin() as connection:
-        connection.execute(text(f"TRUNCATE {tabel}"))
+    for tabel in TETAP:
+        with pytest.raises(DBAPIError, match=f"{tabel} tidak dapat diubah"), kosong.begin() as connection:
+            connection.execute(text(f"TRUNCATE {tabel}"))
 
 
 def test_promises_that_everyone_could_read_stand_on_the_board_with_the_one_extension_they_remember(
