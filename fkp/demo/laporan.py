@@ -49,6 +49,7 @@ class Kalimat:
     kegiatan: str
     keluaran: str
     penanggung_jawab: str
+    langkah: list[str]
     realisasi: str
 
 

@@ -1,9 +1,14 @@
 """A small government and the people who sign in to it."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from fkp.db import Database, make_engine
+from fkp.skema import upgrade
 from tests.builders import SANDI, Kota, a_kota
 from tests.page import Pages
 
@@ -28,3 +33,22 @@ def admin_dinas(app: Flask, kota: Kota) -> Pages:
 @pytest.fixture
 def rani(app: Flask, kota: Kota) -> Pages:
     return Pages(app).masuk("rani", SANDI)
+
+
+@pytest.fixture
+def basis_sendiri(engine: Engine) -> Iterator[Database]:
+    """A database of its own whose rows several sessions see, for what two people do at once."""
+    url = engine.url
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
+            sambungan.execute(text("CREATE DATABASE uji_berdua"))
+        url = engine.url.set(database="uji_berdua")
+    else:
+        url = engine.url.set(database=f"{engine.url.database}-berdua")
+    sendiri = make_engine(url)
+    upgrade(sendiri)
+    yield Database(sendiri)
+    sendiri.dispose()
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
+            sambungan.execute(text("DROP DATABASE uji_berdua"))

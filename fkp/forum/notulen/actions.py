@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
@@ -84,9 +85,7 @@ def tambah_masukan(
     tahan_forum(db, forum)
     ada = db.get(Masukan, id_)
     if ada is not None:
-        if ada.forum_id != forum.id:
-            raise MasukanLain("Baris ini milik forum lain. Muat ulang halaman, lalu tulis lagi.")
-        return ada, HasilUbah()
+        return _sama(ada, forum), HasilUbah()
     masukan = Masukan(
         id=id_,
         forum_id=forum.id,
@@ -102,10 +101,19 @@ def tambah_masukan(
     for nama, teks in isi.items():
         _coba(hasil, forum, daftar, masukan, nama, rapikan_isian(nama, teks))
     _ikutkan_jangka(forum, masukan, set(hasil.tersimpan))
-    db.add(masukan)
-    db.flush()
+    try:
+        with db.begin_nested():
+            db.add(masukan)
+    except IntegrityError:  # sent twice at the same moment; the other one is there by now
+        return _sama(db.get_one(Masukan, id_), forum), HasilUbah()
     catat(db, oleh, "masukan dicatat", OBJEK, id_, forum.unit.jalur, {"forum_id": forum.id})
     return masukan, hasil
+
+
+def _sama(ada: Masukan, forum: Forum) -> Masukan:
+    if ada.forum_id != forum.id:
+        raise MasukanLain("Baris ini milik forum lain. Muat ulang halaman, lalu tulis lagi.")
+    return ada
 
 
 def ubah_masukan(

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_pg
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from fkp.forum.models import Forum, TahapForum
@@ -76,9 +77,12 @@ def kirim_masukan(db: Session, forum: Forum, peserta: Peserta, suara: Suara, saa
     _tahan(db, forum)
     ada = db.get(Masukan, suara.id)
     if ada is None:
-        db.add(_masukan(forum, peserta, suara, saat))
-        db.flush()
-        return True
+        try:
+            with db.begin_nested():
+                db.add(_masukan(forum, peserta, suara, saat))
+            return True
+        except IntegrityError:  # sent twice at the same moment; the other one is there by now
+            ada = db.get_one(Masukan, suara.id)
     ditarik = ada.dihapus_pada is not None
     sama = (ada.masalah, ada.usulan, ada.unsur_skm) == (suara.masalah, suara.usulan, suara.unsur_skm)
     # What staff made of it since is still the same issue; so is one that its sender took back.

@@ -1,5 +1,6 @@
 """What participants send from their phones."""
 
+import threading
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -9,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.clock import hold
+from fkp.db import Database
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.models import DukunganMasukan, Masukan
+from fkp.forum.notulen.suara import Suara, kirim_masukan
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.tautan import tanda_peserta
-from tests.builders import SAAT, Kota
+from tests.builders import SAAT, Kota, a_unit
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_peserta
 from tests.page import Pages
 
@@ -138,3 +141,27 @@ def test_what_the_team_took_up_can_no_longer_be_taken_back_and_before_the_day_on
     assert "sudah dicatat tim" in ditolak.text
     assert "Sudah dicatat." in ditolak.text
     kirim(pages, forum, sari, 201)
+
+
+def test_the_same_issue_sent_twice_at_the_same_moment_is_one(basis_sendiri: Database) -> None:
+    """A phone that lost the answer sends again while the first is still on its way."""
+    with basis_sendiri.transaction() as db:
+        forum = a_forum(db, a_unit(db))
+        forum_id, peserta_id = forum.id, a_peserta(db, forum).id
+    hasil: list[bool] = []
+    mulai = threading.Barrier(2, timeout=20)
+
+    def kirimkan(nomor: list[uuid.UUID]) -> None:
+        for satu in nomor:
+            mulai.wait()
+            with basis_sendiri.transaction() as db:
+                forum, peserta = db.get_one(Forum, forum_id), db.get_one(Peserta, peserta_id)
+                hasil.append(kirim_masukan(db, forum, peserta, Suara(satu, "Antre lama."), SAAT))
+
+    nomor = [uuid.uuid4() for _ in range(20)]
+    dua = [threading.Thread(target=kirimkan, args=(nomor,)) for _ in range(2)]
+    for satu in dua:
+        satu.start()
+    for satu in dua:
+        satu.join()
+    assert (hasil.count(True), hasil.count(False)) == (20, 20)

@@ -3,17 +3,16 @@
 import io
 import json
 import threading
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Peran
-from fkp.db import Database, make_engine
+from fkp.db import Database
 from fkp.forum.berita_acara.kunci import BelumLengkap, NaskahBerubah
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.naskah import sidik_isi
@@ -23,7 +22,6 @@ from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.tahap import TahapForumSalah, terbitkan
 from fkp.jejak.models import Jejak
-from fkp.skema import upgrade
 from fkp.skm.naskah.models import Naskah
 from fkp.standar.actions import buka_rancangan, ubah_rancangan
 from fkp.standar.penetapan import Penetapan, tetapkan
@@ -121,25 +119,6 @@ def test_sealing_needs_the_locked_text_and_someone_of_the_public_who_signed(db: 
     db.flush()
     with pytest.raises(NaskahBerubah, match="tidak lagi sama dengan naskah yang dikunci"):
         segel(db, forum, pimpinan)
-
-
-@pytest.fixture
-def basis_sendiri(engine: Engine) -> Iterator[Database]:
-    """A database whose rows several sessions see."""
-    url = engine.url
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
-            sambungan.execute(text("CREATE DATABASE uji_berita_acara"))
-        url = engine.url.set(database="uji_berita_acara")
-    else:
-        url = engine.url.set(database=f"{engine.url.database}-berita-acara")
-    sendiri = make_engine(url)
-    upgrade(sendiri)
-    yield Database(sendiri)
-    sendiri.dispose()
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
-            sambungan.execute(text("DROP DATABASE uji_berita_acara"))
 
 
 def test_two_sealings_at_once_store_one(basis_sendiri: Database) -> None:
