@@ -1,10 +1,14 @@
 """The form that every form here is: what WTForms itself says comes in the language of the page."""
 
+from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
 from flask_wtf import FlaskForm
 from wtforms import Field
+
+from fkp.formats import tanggal
 
 # WTForms has no Indonesian catalogue. A sentence of its own is the last resort: our fields say better what
 # they expect, so most of its sentences need one answer only.
@@ -44,3 +48,22 @@ def versi_dibaca(isian: Field) -> int:
     unreadable."""
     teks = isian.data or ""
     return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
+
+
+def beda_isian(form: Any, kini: dict[str, Any]) -> list[tuple[str, str]]:
+    """The fields in which a form differs from what is stored by now: label, and what is stored."""
+    return [
+        (str(form[nama].label.text), _sebut(form[nama], nilai))
+        for nama, nilai in kini.items()
+        if nama != "versi" and (form[nama].data or "") != (nilai or "")
+    ]
+
+
+def _sebut(isian: Field, nilai: Any) -> str:
+    """A stored value in the words of its field."""
+    if isinstance(nilai, bool):
+        return str(_("ya") if nilai else _("tidak"))
+    if isinstance(nilai, date):
+        return tanggal(nilai)
+    pilihan = {c.value: str(c.label) for c in getattr(isian, "choices", None) or ()}
+    return pilihan.get(nilai, str(nilai or "")) or str(_("kosong"))

@@ -9,6 +9,8 @@ _held: datetime | None = None
 
 # The three zones of Indonesia, by the name people use.
 ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+ZONA_BERSAMA = "Asia/Jakarta"
+"""Whose calendar says which day and year it is where units of several zones are shown together."""
 
 
 def now() -> datetime:

@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ DIDUKUNG = frozenset(("sqlite", "sqlite+pysqlite", "postgresql+psycopg"))
 """Databases and drivers that we test; another driver of the same database is not installed."""
 
 RAHASIA_TERPENDEK = 32
+JAM_TENANG = "20:00-07:00"
+_JAM_TENANG = re.compile(r"([01]\d|2[0-3])[:.]([0-5]\d)-([01]\d|2[0-3])[:.]([0-5]\d)")
 _PENGIRIM = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
@@ -36,6 +39,8 @@ class Config:
     ``simpan_pekerjaan``: days after which background work and its files are removed, and what letters said.
     ``surel``: how letters leave: ``berkas`` (a file each in ``data/surel``), ``konsol``, or the address of a
     mail server, ``smtp://`` or ``smtps://`` (``FKP_SUREL``). ``surel_dari``: who they come from.
+    ``jam_tenang``: from when to when nobody is reminded, on the wall clock of their unit
+    (``FKP_JAM_TENANG``); two equal hours mean never quiet.
     """
 
     data: Path
@@ -47,6 +52,7 @@ class Config:
     simpan_pekerjaan: int = 30
     surel: str = "berkas"
     surel_dari: str = ""
+    jam_tenang: tuple[time, time] = (time(20), time(7))
 
 
 def load_config(env: Mapping[str, str] | None = None) -> Config:
@@ -80,6 +86,7 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
         simpan_pekerjaan=int(simpan),
         surel=surel,
         surel_dari=dari,
+        jam_tenang=_jam_tenang(env.get("FKP_JAM_TENANG") or JAM_TENANG),
     )
 
 
@@ -131,6 +138,15 @@ def _surel(sarana: str, dari: str) -> tuple[str, str]:
     if not dari:
         raise PengaturanSalah("FKP_SUREL memerlukan FKP_SUREL_DARI, misalnya forum@contoh.example")
     return sarana, dari
+
+
+def _jam_tenang(teks: str) -> tuple[time, time]:
+    """The first quiet moment and the first that is not quiet any more."""
+    cocok = _JAM_TENANG.fullmatch(teks)
+    if cocok is None:
+        raise PengaturanSalah(f"FKP_JAM_TENANG harus seperti {JAM_TENANG}, bukan {teks!r}")
+    dari, sampai = time(int(cocok[1]), int(cocok[2])), time(int(cocok[3]), int(cocok[4]))
+    return dari, sampai
 
 
 def _secret(diberikan: str | None, path: Path) -> str:

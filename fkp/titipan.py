@@ -1,6 +1,7 @@
 """What was uploaded, between preview and confirmation. It waits in the data folder; the page only holds a
 signed ticket, so nobody can slip in something else or pick up what is someone else's."""
 
+import hashlib
 import json
 import secrets
 from datetime import UTC, datetime, timedelta
@@ -64,6 +65,12 @@ class Loker:
 
     def _path(self, nama: str) -> Path:
         return self._folder / f"{nama}.json"
+
+
+def sidik_rencana(isi: dict[str, Any]) -> str:
+    """A fingerprint of a preview: what was shown is what is done, or it is shown again."""
+    teks = json.dumps(isi, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(teks.encode()).hexdigest()[:32]
 
 
 def _saat(nama: str) -> datetime:

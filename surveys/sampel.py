@@ -101,8 +101,8 @@ def margin_of_error(silang: Silang, aturan: Aturan, populasi: int | None = None)
     """
     if aturan.penggabungan == "rata_layanan":
         return None
-    ragam = _variance(silang, aturan, populasi)
-    return None if ragam is None else _half_width(ragam)
+    ragam = ragam_ikm(silang, aturan, populasi)
+    return None if ragam is None else half_width(ragam)
 
 
 def margin_rata_layanan(
@@ -112,40 +112,49 @@ def margin_rata_layanan(
 
     None when there is no layanan or one of them has too few answers.
     """
-    ragam = [_variance(satu, aturan, populasi.get(label)) for label, satu in silang.items()]
+    ragam = [ragam_ikm(satu, aturan, populasi.get(label)) for label, satu in silang.items()]
     ada = [satu for satu in ragam if satu is not None]
     if not ada or len(ada) < len(ragam):
         return None
-    return _half_width(sum(ada, Fraction(0)) / len(ada) ** 2)
+    return half_width(sum(ada, Fraction(0)) / len(ada) ** 2)
 
 
-def _variance(silang: Silang, aturan: Aturan, populasi: int | None) -> Fraction | None:
-    """Variance of the unrounded IKM; None with fewer than two answers to an answered question."""
+def ragam_ikm(silang: Silang, aturan: Aturan, populasi: int | None) -> Fraction | None:
+    """Variance of the unrounded IKM of pooled answers; None with fewer than two answers to an answered
+    question."""
     instrumen = silang.instrumen
-    n, jumlah, kali = silang.n.tolist(), silang.jumlah.tolist(), silang.kali.tolist()
-    ada = [i for i in range(len(n)) if n[i][i]]
-    if not ada or min(n[i][i] for i in ada) < 2:
-        return None
+    ada = [i for i, n in enumerate(silang.n.diagonal().tolist()) if n]
     unsur = [instrumen.pertanyaan[i].unsur for i in ada]
     bobot = aturan.weights(dict.fromkeys(unsur), len(instrumen.unsur))
     kali_ikm = Fraction(100, instrumen.skala_maks)
     a = {i: kali_ikm * bobot[kunci] / unsur.count(kunci) for i, kunci in zip(ada, unsur, strict=True)}
+    return ragam_jumlah(silang, a, populasi)
+
+
+def ragam_jumlah(silang: Silang, a: Mapping[int, Fraction], populasi: int | None) -> Fraction | None:
+    """Variance of sum a_i m_i over the means of the questions with these places, see `margin_of_error`; None
+    when there is none of them, or one of them has fewer than two answers."""
+    n, jumlah, kali = silang.n.tolist(), silang.jumlah.tolist(), silang.kali.tolist()
+    if not a or min(n[i][i] for i in a) < 2:
+        return None
     total = Fraction(0)
-    for i in ada:
-        for j in ada:
+    for i in a:
+        for j in a:
             bersama = n[i][j]
             if bersama >= 2:
                 s = (kali[i][j] - Fraction(jumlah[i][j] * jumlah[j][i], bersama)) / (bersama - 1)
                 total += a[i] * a[j] * s * bersama / (n[i][i] * n[j][j])
     if populasi is not None:
         # Everybody asked leaves nothing to chance; more answers than people means an old count of people.
-        terbanyak = max(n[i][i] for i in ada)
+        terbanyak = max(n[i][i] for i in a)
         total *= max(1 - Fraction(terbanyak, max(populasi, 1)), Fraction(0))
     # Pairs of different respondents can make the sum slip below zero.
     return max(total, Fraction(0))
 
 
-def _half_width(ragam: Fraction) -> Decimal:
+def half_width(ragam: Fraction) -> Decimal:
+    """Half the width of the 95% interval of something with this variance: 1.96 times its square root, two
+    decimals."""
     with localcontext() as ketelitian:
         ketelitian.prec = 40
         galat = (Decimal(ragam.numerator) / Decimal(ragam.denominator)).sqrt() * Z_95

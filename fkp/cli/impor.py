@@ -24,9 +24,9 @@ from fkp.forum.arsip.nilai import NilaiForum
 from fkp.forum.arsip.rencana import Rencana, Terencana, jalankan, rencanakan
 from fkp.galat import Galat
 from fkp.unit.models import Instansi, Unit
+from fkp.unit.queries import SEMUA
 
 PELAKU = "fkp impor"
-SEMUA = ("/",)
 
 
 class PilihanSalah(Galat):

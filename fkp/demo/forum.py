@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from fkp.akun.models import Akun
 from fkp.clock import setempat
+from fkp.demo.langkah import tick_steps, write_steps
 from fkp.demo.pemerintah import Dunia
 from fkp.demo.peristiwa import Peristiwa
 from fkp.demo.rencana import Rencana
@@ -110,6 +111,7 @@ def life_of_forum(
     if sampai >= URUTAN.index(TahapForum.DISAHKAN):
         yield Peristiwa(lakon.pukul(0, 11, 35), partial(_kunci, lakon))
         yield Peristiwa(lakon.pukul(0, 11, 50), partial(_sahkan, lakon))
+        yield Peristiwa(lakon.pukul(0, 14), partial(_langkah, lakon))
     if sampai >= URUTAN.index(TahapForum.TERBIT):
         yield Peristiwa(lakon.pukul(1, 10), partial(_terbit, lakon))
     for hari_ke, status in ((20, Status.BERJALAN), (24, Status.SELESAI)):
@@ -230,6 +232,13 @@ def _sahkan(lakon: Lakon, waktu: datetime) -> None:
     sahkan(lakon.dunia.db, forum, lakon.pimpinan, waktu, sidik=forum.naskah_sidik, tanda=tanda)
 
 
+def _langkah(lakon: Lakon, waktu: datetime) -> None:
+    """The office writes down how it will get there."""
+    for n, satu in enumerate(lakon.isi.get("masukan", ())):
+        if satu.get("langkah"):
+            write_steps(lakon.dunia.db, lakon.petugas, _janji(lakon, n), satu["langkah"], waktu)
+
+
 def _terbit(lakon: Lakon, waktu: datetime) -> None:
     tahap.terbitkan(lakon.dunia.db, lakon.ada, lakon.pimpinan, waktu)
 
@@ -241,9 +250,16 @@ def _maju(lakon: Lakon, status: Status, waktu: datetime) -> None:
         tujuan = satu.get("kemajuan", "")
         if not tujuan or (status is Status.SELESAI and tujuan != status.value):
             continue
-        row = db.scalars(select(TindakLanjut).where(TindakLanjut.masukan_id == _nomor(lakon.ada, n))).one()
+        row = _janji(lakon, n)
+        tick_steps(db, lakon.petugas, row, status, waktu)
         kini = Kemajuan(status, satu.get("realisasi", "") if status is Status.SELESAI else "")
         kemajuan(db, lakon.petugas, row, kini, waktu, versi=row.versi)
+
+
+def _janji(lakon: Lakon, n: int) -> TindakLanjut:
+    """The promise that the row became."""
+    cari = select(TindakLanjut).where(TindakLanjut.masukan_id == _nomor(lakon.ada, n))
+    return lakon.dunia.db.scalars(cari).one()
 
 
 def _pasangan(lakon: Lakon) -> list[tuple[Peserta, tuple[Any, ...]]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fkp.clock import setempat
+from fkp.demo.langkah import tick_steps, write_steps
 from fkp.demo.pemerintah import Dunia
 from fkp.demo.peristiwa import Peristiwa
 from fkp.demo.rencana import Rencana
@@ -103,9 +104,9 @@ def _plan(dunia: Dunia, r: Rencana, baris: list[TindakLanjut], waktu: datetime) 
             mulai=_during(r, 0.05 + 0.05 * ke).date(),
             tenggat=_during(r, tenggat).date(),
         )
-        baris.append(
-            actions.tambah(db, oleh, survei.unit, isi, waktu, survei_id=survei.id, sejak=survei.mulai)
-        )
+        row = actions.tambah(db, oleh, survei.unit, isi, waktu, survei_id=survei.id, sejak=survei.mulai)
+        write_steps(db, oleh, row, satu.langkah, waktu)
+        baris.append(row)
     forum = r.ke >= -BERFORUM
     tempat = r.unit.alamat.rpartition(", ")[2]
     isian = Isian(
@@ -141,6 +142,8 @@ def _advance(
         hambatan=hambatan[r.ke % len(hambatan)] if lambat else "",
     )
     alasan = "Digabung dengan rencana perangkat daerah." if status is Status.DIHENTIKAN else ""
+    if status is not Status.DIHENTIKAN:
+        tick_steps(dunia.db, oleh, row, status, waktu)
     actions.kemajuan(dunia.db, oleh, row, kini, waktu, versi=row.versi, alasan=alasan)
 
 

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from fkp import clock
 from fkp.akun.sandi import hash_sandi
 from fkp.db import Database
+from fkp.demo.bukti import evidence
 from fkp.demo.daerah import load_daerah
 from fkp.demo.forum import life_of_forum, load_forum
+from fkp.demo.janji import after_the_forum
 from fkp.demo.laporan import old_values
 from fkp.demo.orang import MASUK
 from fkp.demo.pemerintah import Dunia, make_government, make_people
@@ -83,6 +85,8 @@ def _build(dunia: Dunia, sandi: dict[str, str], saat: datetime) -> None:
     semua = [p for r in rencana for p in life_of(dunia, r, saat)]
     semua += preparations(dunia, saat)
     semua += [p for isi in load_forum()["forum"] for p in life_of_forum(dunia, isi, rencana, saat)]
+    semua += after_the_forum(dunia, saat)
+    semua += evidence(dunia, rencana, saat)
     lini = sorted(semua, key=lambda p: p.waktu)
     for peristiwa in lini:
         with clock.hold(peristiwa.waktu):

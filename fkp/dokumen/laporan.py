@@ -69,8 +69,8 @@ class Kaki:
 class Tabel:
     """A table with its title; ``baris`` may be walked more than once and knows its length, so a million rows
     need not stand in memory. ``catatan`` are lines under it. ``lembar`` is its name as a sheet of a workbook
-    (31 characters at most), ``kepala`` lines above it there. ``kotak`` draws a box around each cell, as forms
-    that are signed have them."""
+    (31 characters at most), ``kepala`` lines above it there, ``saring`` lets one filter its rows there.
+    ``kotak`` draws a box around each cell, as forms that are signed have them."""
 
     judul: str
     kolom: tuple[Kolom, ...]
@@ -80,6 +80,7 @@ class Tabel:
     lembar: str = ""
     kepala: tuple[tuple[str, str], ...] = ()
     kotak: bool = False
+    saring: bool = False
 
 
 class Peran(StrEnum):

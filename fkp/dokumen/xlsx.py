@@ -123,6 +123,8 @@ def _tulis_lembar(
         baris += 1
     if baris - mulai != jumlah:
         raise ValueError(f"tabel {tabel.judul!r} lebih pendek dari yang disebutkannya")
+    if tabel.saring and jumlah:
+        lembar.autofilter(mulai - 1, 0, baris - 1, len(tabel.kolom) - 1)
     for kaki in tabel.kaki:
         penulis.tulis(baris, kaki.sel, kuat=True)
         baris += 1

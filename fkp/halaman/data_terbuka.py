@@ -10,7 +10,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from sqlalchemy import select
@@ -23,12 +23,12 @@ from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.rumus import tanpa_rumus
 from fkp.skm.models import Pengesahan
+from fkp.tembolok import boleh_disimpan
 from fkp.unit.models import Unit
 from surveys.hasil import HasilSkm
 
 bp = Blueprint("data_terbuka", __name__, url_prefix="/api/v1")
 
-SIMPAN_DETIK = 300
 KOLOM = (
     *("unit", "periode", "mulai", "sampai", "instrumen", "instrumen_versi", "cara_hitung", "responden"),
     *("kunci", "kode", "nama", "jumlah", "terisi", "nrr", "ikm", "mutu", "hitung_ulang"),
@@ -129,11 +129,3 @@ def _unsur(u: UnsurUlang) -> dict[str, Any]:
 
 def _desimal(nilai: Decimal | None) -> str | None:
     return None if nilai is None else format(nilai, "f")
-
-
-def boleh_disimpan(jawab: Response) -> Response:
-    """Anyone may keep the answer for five minutes and ask by ETag whether it changed."""
-    jawab.headers["Cache-Control"] = f"public, max-age={SIMPAN_DETIK}"
-    jawab.add_etag()
-    jawab.make_conditional(request)
-    return jawab

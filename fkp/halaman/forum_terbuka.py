@@ -14,9 +14,9 @@ from fkp.db import db
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.queries import segel_umum
 from fkp.forum.models import Forum, TahapForum
-from fkp.halaman.data_terbuka import boleh_disimpan
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.tembolok import boleh_disimpan
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.unit.models import Unit
 

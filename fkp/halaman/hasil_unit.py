@@ -13,13 +13,13 @@ from fkp.formats import angka, tanggal
 from fkp.halaman.queries import Terbitan, pengesahan_terbit
 from fkp.halaman.rincian_publik import RincianPublik, baca_rincian
 from fkp.istilah import indonesia, kamus_profil
+from fkp.skm.hasil.umum import unsur_tampil
 from fkp.skm.models import Pengesahan
 from fkp.skm.periode import nama_periode, rentang
 from fkp.unit.models import Unit
-from surveys.hasil import HasilSkm, NilaiUnsur
+from surveys.hasil import HasilSkm
 from surveys.instrumen import Instrumen, load_instrumen
 from surveys.mutu import BATAS, Mutu
-from surveys.rincian import hide_small
 
 TITIK_TREN = 5
 
@@ -91,14 +91,6 @@ def menuju(hasil: HasilSkm) -> tuple[Mutu, Decimal] | None:
         return None
     mutu, batas = min(atas, key=lambda satu: satu[1])
     return mutu, batas - hasil.ikm
-
-
-def unsur_tampil(hasil: HasilSkm, instrumen: Instrumen) -> dict[str, NilaiUnsur | None]:
-    """Each unsur as the public may see it, None where so few answered that their answers would show.
-    The index gives away a single missing one, so its neighbour is hidden with it."""
-    orang = {satu.kunci: satu.terisi // len(instrumen.item_unsur(satu.kunci)) for satu in hasil.unsur}
-    tampak = hide_small(orang)
-    return {satu.kunci: satu if tampak[satu.kunci] is not None else None for satu in hasil.unsur}
 
 
 def baris_unsur(hasil: HasilSkm, instrumen: Instrumen) -> list[BarisUnsur]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from fkp.halaman.hasil_unit import unsur_tampil
+from fkp.skm.hasil.umum import unsur_tampil
 from surveys.hasil import HasilSkm
 from surveys.hitungan import Hitungan
 from surveys.instrumen import load_instrumen

@@ -1,12 +1,13 @@
 """Pages for everyone: home, a unit and its published results, verification, how we treat data."""
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import joinedload
 
 from fkp.clock import now
+from fkp.config import Config
 from fkp.db import db
 from fkp.forum.berita_acara.queries import find_sah, verifikasi_forum
 from fkp.forum.peserta.persetujuan import load_persetujuan
@@ -15,24 +16,26 @@ from fkp.halaman.forum_publik import forum_berikut, forum_terbit
 from fkp.halaman.hasil_unit import susun
 from fkp.halaman.hitung_ulang import hitung_ulang
 from fkp.halaman.queries import Terbitan
+from fkp.inovasi.queries import cari_terbit
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.papan.beranda import janji_beranda
+from fkp.papan.pengikut import TUNGGU
+from fkp.putaran.rantai import rantai_unit
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode, rentang
 from fkp.skm.queries import rapikan_kode
 from fkp.skm.tahap import hari_terakhir
 from fkp.unit.lembaran import potong
 from fkp.unit.models import Instansi, Unit
-from fkp.unit.queries import jalan_ke
+from fkp.unit.queries import SEMUA, jalan_ke
 from surveys.hasil import HasilSkm
 from surveys.rincian import TERKECIL
 
 bp = Blueprint("halaman", __name__)
 
-HASIL_TERBARU, FORUM_TAMPIL = 8, 6
+HASIL_TERBARU, FORUM_TAMPIL, INOVASI_TAMPIL = 8, 6, 5
 KATA_TERPANJANG = 80
-SEMUA = ("/",)
-"""The nodes everybody may see by name: the whole tree."""
 
 
 @bp.app_template_filter("periode")
@@ -72,6 +75,7 @@ def beranda() -> ResponseReturnValue:
         lembar=daftar.lembar_terbuka(db(), saat, hal),
         terbaru=[(unit[t.unit_id], t) for t in terbaru],
         forum=forum_berikut(db(), saat, FORUM_TAMPIL),
+        janji=janji_beranda(db(), saat),
         pohon=daftar.pohon(db()),
     )
 
@@ -115,6 +119,8 @@ def unit(slug: str) -> ResponseReturnValue:
         terbuka=queries.survei_terbuka(db(), saat, [unit.id]).get(unit.id, []),
         forum_berikut=forum_berikut(db(), saat, FORUM_TAMPIL, unit),
         forum_terbit=forum_terbit(db(), unit, saat),
+        rantai=rantai_unit(db(), unit),
+        inovasi=db().scalars(cari_terbit(unit=unit).limit(INOVASI_TAMPIL)).all(),
         terkecil=TERKECIL,
     )
 
@@ -167,9 +173,15 @@ def verifikasi(kode: str) -> ResponseReturnValue:
 @bp.get("/privasi")
 @require(Izin.PUBLIK)
 def privasi() -> ResponseReturnValue:
-    """What is kept of a citizen's answer and of someone at a forum, what is not, and whom to ask."""
+    """What is kept of a citizen's answer, of someone at a forum and of who follows promises, what is not, and
+    whom to ask."""
+    config: Config = current_app.config["FKP"]
     return render_template(
-        "halaman/privasi.html", terkecil=TERKECIL, bulan_kontak=load_persetujuan().simpan_bulan
+        "halaman/privasi.html",
+        terkecil=TERKECIL,
+        bulan_kontak=load_persetujuan().simpan_bulan,
+        hari_tunggu=TUNGGU.days,
+        hari_surat=config.simpan_pekerjaan,
     )
 
 

@@ -2,11 +2,15 @@
 
 from datetime import UTC, datetime, time
 
+from sqlalchemy.orm import Session
+
 from fkp.clock import setempat
 from fkp.dokumen.laporan import Berkas, Bukti
 from fkp.dokumen.teks import teks_angka
 from fkp.formats import tanggal, waktu
 from fkp.laporan.bahan import BahanLaporan, to_arsip
+from fkp.unit.models import Unit
+from fkp.unit.queries import SEMUA, jalan_ke
 from surveys.rincian import TERKECIL
 
 RANCANGAN = "RANCANGAN"
@@ -16,6 +20,13 @@ def kop_of(bahan: BahanLaporan) -> tuple[str, ...]:
     """The lines of the letterhead, the government first."""
     isi = bahan.isi.identitas
     return tuple(satu for satu in (*isi.induk, isi.unit, isi.alamat) if satu)
+
+
+def kop_unit(db: Session, unit: Unit) -> tuple[str, ...]:
+    """The same of a unit as it is called now. A unit may bear the name of its instansi: it is said once."""
+    induk = (*jalan_ke(db, unit.instansi, SEMUA), unit.instansi)
+    semua = (*(satu.nama for satu in induk if satu.nama != unit.nama), unit.nama, unit.alamat)
+    return tuple(satu for satu in semua if satu)
 
 
 def penyusun(bahan: BahanLaporan) -> str:

@@ -4,22 +4,21 @@ from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
 
-from flask import Blueprint, Response, abort, render_template, request, send_file
+from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from fkp.alamat import asal_publik
 from fkp.db import db
-from fkp.izin.guard import boleh, pengguna, require
+from fkp.izin.guard import boleh, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import Catatan
-from fkp.jejak.unduhan import catat_unduhan
 from fkp.laporan import daftar as cari
 from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.skm import laporan_skm
 from fkp.laporan.sumber import bahan_laporan
 from fkp.laporan.templat.queries import templat_of
-from fkp.laporan.unduhan import MIME, Dokumen, berkas_sementara, etag_of, nama_berkas, susun_dokumen
+from fkp.laporan.unduhan import MIME, Dokumen, etag_of, kirim_unduhan, nama_berkas, susun_dokumen
 from fkp.skm.kelola.berkas import versi_diminta
 from fkp.skm.models import Pengesahan, Survei
 from fkp.skm.queries import find_survei
@@ -108,13 +107,9 @@ def _kirim(
         "versi": bahan.segel.versi if bahan.segel else None,
         "umum": umum,
     }
-    berkas = berkas_sementara(susun_dokumen(bahan, dokumen, umum=umum), bentuk, templat)
-    try:
-        catat_unduhan(pengguna(), Catatan("laporan diunduh", "survei", survei.id, survei.unit.jalur, rincian))
-        jawab = send_file(berkas, mimetype=MIME[bentuk], as_attachment=True, download_name=nama, etag=False)
-    except BaseException:
-        berkas.close()
-        raise
+    catatan = Catatan("laporan diunduh", "survei", survei.id, survei.unit.jalur, rincian)
+    isi = susun_dokumen(bahan, dokumen, umum=umum)
+    jawab = kirim_unduhan(isi, bentuk, nama, catatan, templat=templat)
     if etag:
         jawab.set_etag(etag)
     return jawab

@@ -5,11 +5,16 @@ import tempfile
 from enum import StrEnum
 from typing import IO
 
+from flask import Response, send_file
+
 from fkp.dokumen.docx import write_docx
 from fkp.dokumen.html import write_html
 from fkp.dokumen.laporan import Laporan
 from fkp.dokumen.pdf import write_pdf
 from fkp.dokumen.xlsx import write_xlsx
+from fkp.izin.guard import pengguna
+from fkp.jejak.actions import Catatan
+from fkp.jejak.unduhan import catat_unduhan
 from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.pengolahan import lembar_pengolahan
 from fkp.laporan.publikasi import lembar_publikasi
@@ -70,6 +75,20 @@ def berkas_sementara(laporan: Laporan, bentuk: str, templat: bytes | None = None
         tujuan.close()
         raise
     return tujuan
+
+
+def kirim_unduhan(
+    laporan: Laporan, bentuk: str, nama: str, *catatan: Catatan, templat: bytes | None = None
+) -> Response:
+    """The document in the format ``bentuk`` under ``nama``; ``catatan`` are the lines that this leaves. They
+    end the session of the request (``catat_unduhan``), so all else was read before."""
+    berkas = berkas_sementara(laporan, bentuk, templat)
+    try:
+        catat_unduhan(pengguna(), *catatan)
+        return send_file(berkas, mimetype=MIME[bentuk], as_attachment=True, download_name=nama, etag=False)
+    except BaseException:
+        berkas.close()
+        raise
 
 
 def nama_berkas(bahan: BahanLaporan, dokumen: Dokumen, slug: str, bentuk: str, *, umum: bool = False) -> str:

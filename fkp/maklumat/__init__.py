@@ -2,8 +2,9 @@
 
 from flask import Flask
 
-from fkp.maklumat import models  # noqa: F401  # its tables
+from fkp.maklumat import publik
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the public page; those of staff also know the forums, so they lie with ``fkp.putaran``."""
+    app.register_blueprint(publik.bp)

@@ -1,5 +1,7 @@
 """Changing people and their roles; each change leaves a line in the audit trail."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from fkp.akun.actions import end_access, ganti_sandi, tambah_akun
@@ -53,6 +55,31 @@ def ubah_nama(db: Session, oleh: Akun, akun: Akun, nama: str, nodes: tuple[str, 
         return
     catat(db, oleh, "ubah_orang", "akun", akun.id, jalur_orang(akun), {"nama": [akun.nama, nama]})
     akun.nama = nama
+    db.flush()
+
+
+def ubah_kabar(
+    db: Session,
+    oleh: Akun,
+    akun: Akun,
+    surel: str,
+    *,
+    ringkasan: bool,
+    nodes: tuple[str, ...] | None = None,
+) -> None:
+    """Where reminders of this person go beside the inbox. ``nodes`` is the scope of an admin; the person
+    needs none. The trail tells that the address changed, never the address."""
+    if nodes is not None:
+        _perlu_sepenuhnya(akun, nodes)
+    beda: dict[str, Any] = {}
+    if akun.surel != surel:
+        beda["surel"] = "dikosongkan" if not surel else "diganti" if akun.surel else "diisi"
+    if akun.ringkasan != ringkasan:
+        beda["ringkasan"] = [akun.ringkasan, ringkasan]
+    if not beda:
+        return
+    akun.surel, akun.ringkasan = surel, ringkasan
+    catat(db, oleh, "ubah_pengingat", "akun", akun.id, jalur_orang(akun), beda)
     db.flush()
 
 

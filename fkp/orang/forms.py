@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import HiddenField, PasswordField, RadioField, SelectChoice, StringField
+from wtforms import BooleanField, HiddenField, PasswordField, RadioField, SelectChoice, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Regexp, ValidationError
 
 from fkp.akun.models import Peran
@@ -13,6 +13,7 @@ from fkp.akun.sandi import sandi_lemah
 from fkp.borang import Borang
 from fkp.orang.queries import Tempat
 from fkp.unit.isian import Baris, rapikan
+from fkp.unit.surel import Surel
 
 NAMA_PENGGUNA = re.compile(r"[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]\Z")
 ISI_SANDI = l_("Isi sandi Anda.")
@@ -46,6 +47,22 @@ class FormGantiSandi(FormSandiBaru):
 
 class FormOrang(Borang):
     nama = Baris(l_("Nama lengkap"), panjang=120, wajib=l_("Isi nama lengkap."))
+
+
+class FormKabar(Borang):
+    """Where reminders go beside the inbox; an empty address is the inbox only."""
+
+    surel = Surel(
+        l_("Alamat surel"), description=l_("Untuk pengingat janji saja. Kosongkan bila tidak ingin disurati.")
+    )
+    ringkasan = BooleanField(l_("Kirim juga ringkasan tiap Senin pagi"))
+
+    @property
+    def kabar(self) -> str:
+        """What saving it means, in a sentence."""
+        if self.surel.data:
+            return str(_("Tersimpan. Pengingat dikirim ke %(surel)s.", surel=self.surel.data))
+        return str(_("Tersimpan. Pengingat hanya ada di kotak masuk."))
 
 
 class FormAkun(FormOrang):

@@ -12,7 +12,7 @@ from fkp.db import db
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.orang import actions, queries
-from fkp.orang.forms import FormOrang, FormOrangBaru, FormPeran
+from fkp.orang.forms import FormKabar, FormOrang, FormOrangBaru, FormPeran
 from fkp.unit.isian import rapikan
 from fkp.unit.lembaran import potong
 
@@ -60,7 +60,7 @@ def ubah(akun_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         actions.ubah_nama(db(), pengguna(), akun, form.nama.data, g.cakupan)
         return _selesai(akun, _("Tersimpan."))
-    return _halaman(akun, form, FormPeran(formdata=None, daftar_tempat=_tempat()))
+    return _halaman(akun, form, _form_peran())
 
 
 @bp.post("/<int:akun_id>/peran")
@@ -96,6 +96,19 @@ def aktif(akun_id: int) -> ResponseReturnValue:
     return _selesai(akun, _("Akun diaktifkan.") if nyala else _("Akun dinonaktifkan. Sesinya sudah ditutup."))
 
 
+@bp.post("/<int:akun_id>/pengingat")
+@require(Izin.KELOLA_ORANG)
+def kabar(akun_id: int) -> ResponseReturnValue:
+    """Where reminders of this person go."""
+    akun = _akun(akun_id)
+    form = FormKabar()
+    if not form.validate():
+        return _halaman(akun, FormOrang(formdata=None, obj=akun), _form_peran(), form)
+    surel, ringkasan = form.surel.data or "", form.ringkasan.data
+    actions.ubah_kabar(db(), pengguna(), akun, surel, ringkasan=ringkasan, nodes=g.cakupan)
+    return _selesai(akun, form.kabar)
+
+
 @bp.post("/<int:akun_id>/tautan")
 @require(Izin.KELOLA_ORANG)
 def tautan_baru(akun_id: int) -> ResponseReturnValue:
@@ -113,19 +126,27 @@ def _tempat() -> dict[str, queries.Tempat]:
     return queries.tempat_dalam(db(), g.cakupan)
 
 
-def _halaman(akun: Akun, form: FormOrang, form_peran: FormPeran) -> ResponseReturnValue:
+def _form_peran() -> FormPeran:
+    return FormPeran(formdata=None, daftar_tempat=_tempat())
+
+
+def _halaman(
+    akun: Akun, form: FormOrang, form_peran: FormPeran, form_kabar: FormKabar | None = None
+) -> ResponseReturnValue:
+    form_kabar = form_kabar or FormKabar(formdata=None, obj=akun)
     terlihat = queries.peran_terlihat(akun, form_peran.daftar_tempat)
     halaman = render_template(
         "orang/ubah.html",
         akun=akun,
         form=form,
         form_peran=form_peran,
+        form_kabar=form_kabar,
         terlihat=terlihat,
         lainnya=len(akun.penugasan) - len(terlihat),
         sepenuhnya=queries.sepenuhnya(akun, g.cakupan),
         diri=akun.id == pengguna().id,
     )
-    return halaman, 422 if form.errors or form_peran.errors else 200
+    return halaman, 422 if form.errors or form_peran.errors or form_kabar.errors else 200
 
 
 def _selesai(akun: Akun, kabar: str) -> ResponseReturnValue:

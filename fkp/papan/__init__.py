@@ -2,8 +2,19 @@
 
 from flask import Flask
 
-from fkp.papan import models  # noqa: F401  # its tables
+from fkp.kerja.pekerja import BERKALA
+from fkp.papan import data_terbuka, ikut, kirim_kabar, moderasi_halaman, routes, terima_kasih
+from fkp.papan import models as models  # its tables
+from fkp.tindak_lanjut.panel import daftarkan_panel
 
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
+    app.register_blueprint(routes.bp)
+    app.register_blueprint(data_terbuka.bp)
+    for bagian in (ikut, moderasi_halaman):
+        app.register_blueprint(bagian.bp)
+    # A mail program that stops for its reader has no session; the signed link is the secret.
+    app.extensions["csrf"].exempt(ikut.berhenti)
+    daftarkan_panel(app, moderasi_halaman.panel)
+    app.extensions.setdefault(BERKALA, []).extend((kirim_kabar.kirim_kabar, terima_kasih.kirim_terima_kasih))

@@ -2,8 +2,12 @@
 
 from flask import Flask
 
-from fkp.pemberitahuan import models  # noqa: F401  # its tables
+from fkp.kerja.pekerja import BERKALA
+from fkp.pemberitahuan import routes
+from fkp.pemberitahuan.retensi import hapus_lama
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the pages, and let the worker clear away what was read long ago."""
+    app.register_blueprint(routes.bp)
+    app.extensions.setdefault(BERKALA, []).append(hapus_lama)

@@ -2,8 +2,9 @@
 
 from flask import Flask
 
-from fkp.pengaduan import models  # noqa: F401  # its tables
+from fkp.pengaduan import routes
 
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
+    app.register_blueprint(routes.bp)

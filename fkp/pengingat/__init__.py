@@ -2,6 +2,10 @@
 
 from flask import Flask
 
+from fkp.kerja.pekerja import BERKALA
+from fkp.pengingat.berkala import pengingat_berkala, ringkasan_berkala
+
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Let the worker remind."""
+    app.extensions.setdefault(BERKALA, []).extend((pengingat_berkala, ringkasan_berkala))

@@ -2,6 +2,18 @@
 
 from flask import Flask
 
+from fkp.putaran import maklumat, routes, standar_routes
+from fkp.putaran.panel import panel_putaran
+from fkp.putaran.standar import peminta_standar
+from fkp.standar.peminta import daftarkan_peminta
+from fkp.tindak_lanjut.panel import daftarkan_panel
+
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the pages, and the comparison on the page of a promise."""
+    app.register_blueprint(routes.bp)
+    daftarkan_panel(app, panel_putaran)
+    app.register_blueprint(standar_routes.bp)
+    app.register_blueprint(maklumat.bp)
+    daftarkan_panel(app, standar_routes.panel_standar)
+    daftarkan_peminta(app, peminta_standar)

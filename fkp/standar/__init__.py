@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from fkp.standar import routes
+from fkp.standar import publik, routes
 
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
     app.register_blueprint(routes.bp)
+    app.register_blueprint(publik.bp)

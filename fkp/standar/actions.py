@@ -2,17 +2,21 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.galat import Galat, VersiBerbeda
-from fkp.jejak.actions import catat
+from fkp.jejak.actions import Catatan, catat, catat_borongan
 from fkp.standar.komponen import Komponen, Susunan, load_susunan
-from fkp.standar.models import StandarPelayanan, TahapStandar
+from fkp.standar.models import PerubahanStandar, StandarPelayanan, TahapStandar
 from fkp.standar.queries import jajaran_of
 from fkp.unit.models import Layanan
 
 OBJEK = "standar pelayanan"
+OBJEK_JANJI = "tindak lanjut"
+"""A promise in the audit trail, as its register names it."""
+JANJI_BATAL = "perubahan standar batal"
 
 
 class StandarSalah(Galat):
@@ -112,10 +116,27 @@ def ubah_rancangan(
 
 
 def hapus_rancangan(db: Session, oleh: Akun | str, standar: StandarPelayanan) -> None:
-    """Delete a draft; what is in force stays. Raises BukanRancangan."""
+    """Delete a draft; what is in force stays. Each promise that asked for a change in it gets a line, for
+    nothing else is left of that. Raises BukanRancangan."""
     if standar.tahap != TahapStandar.RANCANGAN:
         raise BukanRancangan
     catat_standar(db, oleh, "rancangan standar dihapus", standar, {})
+    diminta = db.scalars(select(PerubahanStandar).where(PerubahanStandar.standar_id == standar.id)).all()
+    asal: dict[str, object] = {"layanan_id": standar.layanan_id, "revisi": standar.revisi}
+    jalur = standar.layanan.unit.jalur
+    catat_borongan(
+        db,
+        oleh,
+        [
+            Catatan(
+                JANJI_BATAL, OBJEK_JANJI, satu.tindak_lanjut_id, jalur, {**asal, "komponen": satu.komponen}
+            )
+            for satu in diminta
+        ],
+    )
+    for satu in diminta:
+        db.delete(satu)
+    db.flush()
     db.delete(standar)
     db.flush()
 

@@ -20,6 +20,7 @@ from fkp.standar.forms import (
     form_rancangan,
 )
 from fkp.standar.models import StandarPelayanan
+from fkp.standar.peminta import Peminta, peminta_of
 from fkp.standar.tampil import baris_standar, beda_rancangan, daftar_standar, susun
 from fkp.unit.isian import rapikan
 from fkp.unit.lembaran import potong
@@ -189,24 +190,32 @@ def _lihat(
     jajaran = queries.jajaran_of(db(), [layanan.id])[layanan.id]
     rancangan, berlaku = jajaran.rancangan, jajaran.berlaku
     kini = rancangan or berlaku
+    diminta = peminta_of(kini) if kini else []
     return render_template(
         "standar/lihat.html",
         layanan=layanan,
         jajaran=jajaran,
         t=baris_standar(layanan, jajaran, saat),
         kelompok=susun(kini, berlaku) if kini else [],
+        diminta=diminta,
         kosong=actions.komponen_kosong(rancangan) if rancangan else [],
         kosong_berlaku=actions.komponen_kosong(berlaku) if berlaku else [],
         susunan_of=actions.susunan_of,
         form_baru=baru or FormBaru(formdata=None),
-        form_tetapkan=tetapkan
-        or FormTetapkan(formdata=None, data={"versi_dibaca": rancangan.versi if rancangan else 0}),
+        form_tetapkan=tetapkan or FormTetapkan(formdata=None, data=_tetapkan(rancangan, diminta)),
         form_tinjau=tinjau or FormTinjau(formdata=None),
         form_sk=sk or FormSk(formdata=None, data=_sk(berlaku)),
         bentrok=bentrok,
         kelola=boleh(Izin.KELOLA_STANDAR, layanan.unit.jalur),
+        unduh=boleh(Izin.UNDUH_LAPORAN, layanan.unit.jalur),
         hari=setempat(saat, layanan.unit.zona).date(),
     )
+
+
+def _tetapkan(rancangan: StandarPelayanan | None, diminta: list[Peminta]) -> dict[str, object]:
+    """What asked for the draft was agreed with the public, so that day is offered as its review."""
+    hari = max((satu.hari for satu in diminta if satu.hari), default=None)
+    return {"versi_dibaca": rancangan.versi, "ditinjau": hari} if rancangan else {}
 
 
 def _sk(berlaku: StandarPelayanan | None) -> dict[str, object]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from fkp.clock import setempat
 from fkp.standar.actions import susunan_of
+from fkp.standar.beda import Potong, beda_kata
 from fkp.standar.forms import FormRancangan
 from fkp.standar.models import StandarPelayanan
 from fkp.standar.queries import Jajaran, jajaran_of
@@ -41,6 +42,11 @@ class BarisKomponen:
         if self.lama == self.kini:
             return "sama"
         return "baru" if not self.lama else "diubah" if self.kini else "dihapus"
+
+    @property
+    def potongan(self) -> tuple[Potong, ...]:
+        """What changed, word by word."""
+        return beda_kata(self.lama, self.kini)
 
 
 @dataclass(frozen=True)

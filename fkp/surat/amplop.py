@@ -1,14 +1,27 @@
 """A kept letter as a message that mail programs understand."""
 
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from fkp.config import Config
 from fkp.surat.models import SuratKeluar
+
+
+class _Utuh(UnstructuredHeader):
+    """A header of one address of a page: RFC 2369 knows neither encoded words nor line ends inside it, and
+    a longer one would be written with both."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_KEPALA = HeaderRegistry()
+_KEPALA.map_to_type("List-Unsubscribe", _Utuh)
+_ATURAN = SMTP.clone(header_factory=_KEPALA)
 
 
 def pengirim(config: Config) -> str:
@@ -26,7 +39,7 @@ def susun_pesan(surat: SuratKeluar, config: Config, nama_pengirim: str) -> Email
     """The message. Its Message-ID and date come from the letter, not from the try: of two copies a mail
     program shows one."""
     dari = pengirim(config)
-    pesan = EmailMessage(policy=SMTP)
+    pesan = EmailMessage(policy=_ATURAN)
     pesan["From"] = Address(nama_pengirim, addr_spec=dari)
     pesan["To"] = Address(addr_spec=surat.kepada)
     pesan["Subject"] = surat.judul

@@ -18,9 +18,11 @@ from sqlalchemy.orm import Session
 from fkp.clock import now
 from fkp.config import Config
 from fkp.db import Database
+from fkp.kerja.giliran import giliran
 from fkp.surat.amplop import nama_berkas, susun_pesan
 from fkp.surat.models import KeadaanSurat, SuratKeluar
 from fkp.surat.sarana import Ditolak, Sarana, SaranaMati, Tertunda, buka_sarana
+from fkp.unit.models import Situs
 
 TENGGANG = timedelta(minutes=10)
 """How long a claim counts: longer than a mail server may take over one letter."""
@@ -31,8 +33,6 @@ SELANG_KOSONG = 3600.0
 """Seconds between two looks for letters that are old."""
 SEPUTARAN, SELAMA = 100, 15.0
 """Letters and seconds of one round; the worker has other things to do as well."""
-PENGIRIM = "Forum Konsultasi Publik"
-_BERIKUT = "fkp_surat_kosong"
 
 
 def dapat_dikirim(saat: datetime) -> ColumnElement[bool]:
@@ -48,13 +48,14 @@ def kirim_surat(app: Flask) -> None:
     cari = select(SuratKeluar.id).where(dapat_dikirim(now())).order_by(SuratKeluar.id).limit(SEPUTARAN)
     with database.session(menulis=False) as db:
         semua = db.scalars(cari).all()
+        pengirim = db.scalar(select(Situs.nama)) or "SKM dan FKP"
     if not semua:
         return
     sampai = time.monotonic() + SELAMA
     pekerja = f"{socket.gethostname()[:30]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
     with buka_sarana(config) as sarana:
         for nomor in semua:
-            if time.monotonic() > sampai or not _satu(database, config, sarana, nomor, pekerja):
+            if time.monotonic() > sampai or not _satu(database, config, sarana, nomor, (pekerja, pengirim)):
                 return
 
 
@@ -75,8 +76,10 @@ def ambil(db: Session, nomor: int, pekerja: str, saat: datetime) -> SuratKeluar 
     return None if milik is None else db.get_one(SuratKeluar, milik, populate_existing=True)
 
 
-def _satu(database: Database, config: Config, sarana: Sarana, nomor: int, pekerja: str) -> bool:
-    """Send this letter; False when no other can be sent now either."""
+def _satu(database: Database, config: Config, sarana: Sarana, nomor: int, siapa: tuple[str, str]) -> bool:
+    """Send this letter; False when no other can be sent now either. ``siapa`` is the worker and whose letters
+    these are."""
+    pekerja, pengirim = siapa
     with database.transaction() as db:
         surat = ambil(db, nomor, pekerja, now())
     if surat is None:
@@ -87,7 +90,7 @@ def _satu(database: Database, config: Config, sarana: Sarana, nomor: int, pekerj
         )
         return True
     try:
-        sarana.kirim(susun_pesan(surat, config, PENGIRIM), nama_berkas(surat))
+        sarana.kirim(susun_pesan(surat, config, pengirim), nama_berkas(surat))
     except (Ditolak, ValueError, MessageError) as galat:  # the latter: no message can carry that address
         _catat(database, surat, KeadaanSurat.GAGAL, str(galat))
     except Tertunda as galat:
@@ -137,9 +140,8 @@ def _catat(
 def kosongkan_lama(app: Flask) -> None:
     """Forget to whom and what letters said that ended days ago, files of them too. The occasion is kept, so
     that it is not written again."""
-    if time.monotonic() < app.extensions.get(_BERIKUT, 0.0):
+    if not giliran(app, "surat lama", SELANG_KOSONG):
         return
-    app.extensions[_BERIKUT] = time.monotonic() + SELANG_KOSONG
     database: Database = app.extensions["fkp_db"]
     config: Config = app.config["FKP"]
     batas = now() - timedelta(days=config.simpan_pekerjaan)
@@ -149,7 +151,7 @@ def kosongkan_lama(app: Flask) -> None:
         semua = db.scalars(select(SuratKeluar).where(lama)).all()
     if not semua:
         return
-    kosong = {"kepada": "", "judul": "", "isi": "", "lampiran": [], "pesan": ""}
+    kosong = {"kepada": "", "judul": "", "isi": "", "lampiran": [], "alamat_berhenti": "", "pesan": ""}
     with database.transaction() as db:
         db.execute(update(SuratKeluar).where(SuratKeluar.id.in_([s.id for s in semua])).values(kosong))
     for surat in semua:

@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from fkp.tindak_lanjut import routes
+from fkp.tindak_lanjut import ics, routes
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages of the register."""
+    """Register the pages of the register, and its calendar."""
     app.register_blueprint(routes.bp)
+    app.register_blueprint(ics.bp)

@@ -1,6 +1,6 @@
 """Changing the register. Each change leaves its line in the audit trail, with the values before and after."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.clock import setempat
 from fkp.formats import tanggal
-from fkp.galat import VersiBerbeda
 from fkp.jejak.actions import catat
 from fkp.tindak_lanjut.isi import (
     OBJEK,
@@ -22,9 +21,9 @@ from fkp.tindak_lanjut.isi import (
 )
 from fkp.tindak_lanjut.kabar import kabarkan
 from fkp.tindak_lanjut.models import Asal, JenisKabar, PerpanjanganJanji, Status, TindakLanjut
-from fkp.tindak_lanjut.queries import calon_pelaksana, layanan_dilayani
+from fkp.tindak_lanjut.simpan import check_versi, simpan_beda, teks_rincian
+from fkp.tindak_lanjut.syarat import beralasan, check_rencana, check_undur
 from fkp.unit.models import Unit
-from surveys.unsur import UNSUR
 
 LANGKAH: dict[Status, tuple[Status, ...]] = {
     Status.DIRENCANAKAN: (Status.BERJALAN, Status.DIHENTIKAN),
@@ -55,7 +54,7 @@ def tambah(
 
     Raises TindakLanjutSalah.
     """
-    _check(db, unit, isi, sejak)
+    check_rencana(db, unit, isi, sejak)
     urutan = func.coalesce(func.max(TindakLanjut.urutan), 0)
     milik = TindakLanjut.survei_id == survei_id if survei_id else TindakLanjut.unit_id == unit.id
     row = TindakLanjut(
@@ -74,7 +73,7 @@ def tambah(
     )
     db.add(row)
     db.flush()
-    rincian = {"asal": asal, "survei_id": survei_id, **_teks(asdict(isi))}
+    rincian = {"asal": asal, "survei_id": survei_id, **teks_rincian(asdict(isi))}
     if baris:
         rincian["forum_id"] = baris.forum_id
     catat(db, oleh, "tambah tindak lanjut", OBJEK, row.id, unit.jalur, rincian)
@@ -90,22 +89,20 @@ def ubah(
     *,
     versi: int,
     alasan: str = "",
+    koreksi: bool = False,
 ) -> None:
     """Change what is planned. ``versi`` is the one that was read before; ``alasan`` is needed for another
-    date once a sealed document has printed the first.
+    date once people outside could read the first, and that date lies ahead; not so for ``koreksi``, which
+    mends what a document printed wrongly.
 
     Raises VersiBerbeda and TindakLanjutSalah.
     """
-    _check_versi(row, versi)
-    _check(db, row.unit, isi, row.sejak, kini=row.layanan_id)
+    check_versi(row, versi)
+    check_rencana(db, row.unit, isi, row.sejak, kini=row)
     baru: dict[str, Any] = asdict(isi)
     if diketahui(row) and isi.tenggat != row.tenggat:
-        if not alasan.strip():
-            raise TindakLanjutSalah(
-                "alasan",
-                f"Tenggat {tanggal(row.tenggat)} sudah diketahui umum. Tulis alasan menggantinya; alasan dan "
-                "tanggal semula tampil untuk umum.",
-            )
+        if not koreksi:
+            check_undur(row, isi.tenggat, alasan, setempat(saat, row.unit.zona).date())
         baru["alasan_tenggat"] = alasan.strip()
         row.perpanjangan.append(
             PerpanjanganJanji(
@@ -117,7 +114,30 @@ def ubah(
             )
         )
         kabarkan(db, row, JenisKabar.TENGGAT, alasan.strip(), saat)
-    _simpan(db, oleh, row, baru, saat, "ubah tindak lanjut")
+    simpan_beda(db, oleh, row, baru, saat, "ubah tindak lanjut")
+
+
+def perpanjang(
+    db: Session,
+    oleh: Akun | str,
+    row: TindakLanjut,
+    tenggat: date,
+    alasan: str,
+    saat: datetime,
+    *,
+    versi: int,
+) -> None:
+    """Another date for the promise and nothing else, with the reason that everyone may read.
+
+    Raises VersiBerbeda and TindakLanjutSalah.
+    """
+    check_versi(row, versi)
+    if not diketahui(row):
+        raise TindakLanjutSalah("tenggat", "Tenggat ini belum diketahui umum. Ganti lewat Ubah rencana.")
+    if tenggat == row.tenggat:
+        raise TindakLanjutSalah("tenggat", f"Tanggal itu sama dengan tenggat sekarang, {tanggal(tenggat)}.")
+    isi = IsiRencana(**{nama: getattr(row, nama) for nama in IsiRencana.__dataclass_fields__})
+    ubah(db, oleh, row, replace(isi, tenggat=tenggat), saat, versi=versi, alasan=alasan)
 
 
 def kemajuan(
@@ -134,7 +154,7 @@ def kemajuan(
 
     Raises VersiBerbeda and TindakLanjutSalah.
     """
-    _check_versi(row, versi)
+    check_versi(row, versi)
     hari = setempat(saat, row.unit.zona).date()
     baru: dict[str, Any] = {"realisasi": kini.realisasi, "hambatan": kini.hambatan, "status": kini.status}
     if kini.status != row.status:
@@ -144,7 +164,7 @@ def kemajuan(
                 "status", f"Dari {row.status} hanya dapat menjadi {boleh}, tidak langsung {kini.status}."
             )
         kembali = row.status in (Status.SELESAI, Status.DIHENTIKAN)
-        if (kembali or kini.status is Status.DIHENTIKAN) and not alasan.strip():
+        if (kembali or kini.status is Status.DIHENTIKAN) and not beralasan(alasan):
             apa = "dibuka kembali" if kembali else "dihentikan"
             raise TindakLanjutSalah("alasan", f"Tulis alasan tindak lanjut ini {apa}.")
         baru["alasan_status"] = alasan.strip()
@@ -158,13 +178,20 @@ def kemajuan(
             raise TindakLanjutSalah(
                 "realisasi", "Tulis apa yang sudah terwujud, supaya dapat dibandingkan dengan keluarannya."
             )
+        sisa = [satu.teks for satu in row.langkah if satu.selesai_pada is None]
+        if row.status != Status.SELESAI and sisa and not kini.biarkan_langkah:
+            raise TindakLanjutSalah(
+                "biarkan_langkah",
+                f"{len(sisa)} langkah belum dicentang: {'; '.join(sisa)}. Centang langkahnya dulu, atau "
+                "centang ini bila langkah itu tidak jadi diperlukan.",
+            )
         baru["selesai_pada"] = selesai
     else:
         baru["selesai_pada"] = None
     if kini.status != row.status:
         jenis, teks = _kabar_status(Status(row.status), kini, alasan.strip())
         kabarkan(db, row, jenis, teks, saat)
-    _simpan(db, oleh, row, baru, saat, "kemajuan tindak lanjut")
+    simpan_beda(db, oleh, row, baru, saat, "kemajuan tindak lanjut")
 
 
 def diketahui(row: TindakLanjut) -> bool:
@@ -189,53 +216,9 @@ def hapus(db: Session, oleh: Akun | str, row: TindakLanjut) -> None:
             "Baris ini dilanjutkan di rencana berikutnya, jadi tidak dapat dihapus. Hapus dulu lanjutannya."
         )
     isi = {nama: getattr(row, nama) for nama in IsiRencana.__dataclass_fields__}
-    catat(db, oleh, "hapus tindak lanjut", OBJEK, row.id, row.unit.jalur, _teks(isi))
+    catat(db, oleh, "hapus tindak lanjut", OBJEK, row.id, row.unit.jalur, teks_rincian(isi))
     db.delete(row)
     db.flush()
-
-
-def tahan_rencana(db: Session, survei_id: int) -> None:
-    """Read the plan of this survey as it is now and hold its rows until the transaction ends: a change that
-    is being saved at this moment comes wholly before what is read next, or wholly after."""
-    cari = select(TindakLanjut).where(TindakLanjut.survei_id == survei_id).order_by(TindakLanjut.id)
-    db.scalars(cari.with_for_update(of=TindakLanjut).execution_options(populate_existing=True)).all()
-
-
-def kunci_rencana(db: Session, survei_id: int, saat: datetime) -> None:
-    """Note that the plan of this survey was sealed into a report at ``saat``: its rows can no longer be
-    deleted, and their dates as printed are kept. Rows sealed before stay as they are. Whoever prints them
-    holds them first (``tahan_rencana``)."""
-    cari = select(TindakLanjut).where(
-        TindakLanjut.survei_id == survei_id, TindakLanjut.tersegel_pada.is_(None)
-    )
-    for row in db.scalars(cari):
-        row.tersegel_pada, row.tenggat_semula = saat, row.tenggat
-    db.flush()
-
-
-def _check(db: Session, unit: Unit, isi: IsiRencana, sejak: date | None, *, kini: int | None = None) -> None:
-    if isi.unsur and isi.unsur not in {u.kunci for u in UNSUR}:
-        raise TindakLanjutSalah("unsur", "Pilih salah satu unsur dari daftar.")
-    # A layanan that was switched off since may stay where it is.
-    boleh = {None, kini, *(satu.id for satu in layanan_dilayani(db, unit))}
-    if isi.layanan_id not in boleh:
-        raise TindakLanjutSalah("layanan", "Pilih layanan yang dilayani unit ini.")
-    for nama, sebutan in (("kegiatan", "kegiatan"), ("keluaran", "keluaran yang terukur")):
-        if not getattr(isi, nama).strip():
-            raise TindakLanjutSalah(nama, f"Tulis {sebutan}.")
-    if not isi.penanggung_jawab.strip():
-        raise TindakLanjutSalah("penanggung_jawab", "Tulis bagian atau jabatan yang menanggungnya.")
-    if isi.pelaksana_id is not None and isi.pelaksana_id not in {a.id for a in calon_pelaksana(db, unit)}:
-        raise TindakLanjutSalah("pelaksana", "Pilih orang yang bertugas di unit ini.")
-    if isi.mulai and isi.mulai > isi.tenggat:
-        raise TindakLanjutSalah(
-            "tenggat", f"Tenggat tidak boleh sebelum mulai dikerjakan, {tanggal(isi.mulai)}."
-        )
-    for nama, hari in (("mulai", isi.mulai), ("tenggat", isi.tenggat)):
-        if sejak and hari and hari < sejak:
-            raise TindakLanjutSalah(
-                nama, f"Paling awal {tanggal(sejak)}, hari pertama survei atau forum yang memintanya."
-            )
 
 
 def _kabar_status(dari: Status, kini: Kemajuan, alasan: str) -> tuple[JenisKabar, str]:
@@ -245,29 +228,3 @@ def _kabar_status(dari: Status, kini: Kemajuan, alasan: str) -> tuple[JenisKabar
     if kini.status is Status.DIHENTIKAN:
         return JenisKabar.DIHENTIKAN, alasan
     return (JenisKabar.BERJALAN, "") if dari is Status.DIRENCANAKAN else (JenisKabar.DIBUKA, alasan)
-
-
-def _check_versi(row: TindakLanjut, versi: int) -> None:
-    if row.versi != versi:
-        raise VersiBerbeda("baris ini")
-
-
-def _simpan(
-    db: Session, oleh: Akun | str, row: TindakLanjut, baru: dict[str, Any], saat: datetime, aksi: str
-) -> None:
-    beda = {nama: nilai for nama, nilai in baru.items() if getattr(row, nama) != nilai}
-    if not beda:
-        return
-    lama = _teks({nama: getattr(row, nama) for nama in beda})
-    kini = _teks(beda)
-    for nama, nilai in beda.items():
-        setattr(row, nama, nilai)
-    row.versi += 1
-    row.diubah = saat
-    db.flush()
-    rincian = {nama: [lama[nama], kini[nama]] for nama in beda}
-    catat(db, oleh, aksi, OBJEK, row.id, row.unit.jalur, rincian)
-
-
-def _teks(nilai: dict[str, Any]) -> dict[str, Any]:
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in nilai.items()}

@@ -52,5 +52,5 @@ def perbaiki_janji(
 ) -> None:
     """Let the promise follow a corrected berita acara; how far it is stays. Raises TindakLanjutSalah."""
     row.kelas = kelas
-    ubah(db, oleh, row, isi, saat, versi=row.versi, alasan=alasan)
+    ubah(db, oleh, row, isi, saat, versi=row.versi, alasan=alasan, koreksi=True)
     db.flush()

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import HiddenField, SelectChoice
+from flask_wtf.file import FileField
+from wtforms import BooleanField, HiddenField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
+from fkp.akun.models import Akun
 from fkp.borang import Borang
 from fkp.tindak_lanjut.actions import LANGKAH
 from fkp.tindak_lanjut.isi import IsiRencana, Kemajuan
@@ -38,7 +41,10 @@ NAMA_ASAL = {
 
 
 class FormRencana(Borang):
-    """What is planned; made by ``form_rencana`` with the layanan of the unit."""
+    """What is planned; made by ``form_rencana`` with the layanan of the unit. SUMBER_ANGGARAN is offered for
+    where the money comes from; anything else may be written."""
+
+    SUMBER_ANGGARAN = ("APBD", "APBN", "BLUD", l_("Tanpa biaya"))
 
     unsur = Pilihan(l_("Unsur"))
     layanan = Pilihan(l_("Layanan"))
@@ -56,6 +62,8 @@ class FormRencana(Borang):
         panjang=160,
         wajib=l_("Tulis bagian atau jabatan yang menanggungnya, bukan nama orang."),
     )
+    pelaksana = Pilihan(l_("Orang yang mengerjakan"))
+    sumber_anggaran = Baris(l_("Sumber anggaran"), panjang=160, validators=[Optional()])
     mulai = Tanggal(l_("Mulai dikerjakan"), [Optional()])
     tenggat = Tanggal(l_("Tenggat"), [InputRequired(l_("Isi tanggal paling lambat selesai."))])
     alasan = Paragraf(l_("Alasan mengganti tenggat"), panjang=500, validators=[Optional()])
@@ -72,6 +80,8 @@ class FormRencana(Borang):
             penanggung_jawab=self.penanggung_jawab.data,
             mulai=self.mulai.data,
             tenggat=self.tenggat.data,
+            sumber_anggaran=self.sumber_anggaran.data or "",
+            pelaksana_id=int(self.pelaksana.data) if self.pelaksana.data else None,
         )
 
 
@@ -90,6 +100,7 @@ class FormKemajuan(Borang):
     realisasi = Paragraf(l_("Yang sudah terwujud"), panjang=TERPANJANG, validators=[Optional()])
     hambatan = Paragraf(l_("Hambatan"), panjang=TERPANJANG, validators=[Optional()])
     selesai_pada = Tanggal(l_("Selesai pada"), [Optional()])
+    biarkan_langkah = BooleanField(l_("Nyatakan selesai walau ada langkah yang belum dicentang"))
     alasan = Paragraf(l_("Alasan"), panjang=500, validators=[Optional()])
     versi = HiddenField()
 
@@ -100,15 +111,51 @@ class FormKemajuan(Borang):
             self.realisasi.data or "",
             self.hambatan.data or "",
             self.selesai_pada.data,
+            bool(self.biarkan_langkah.data),
         )
 
 
+class FormPerpanjangan(Borang):
+    """Another date, and why."""
+
+    tenggat = Tanggal(l_("Tanggal baru"), [InputRequired(l_("Isi tanggal baru."))])
+    alasan = Paragraf(l_("Alasan"), panjang=500)
+    versi = HiddenField()
+
+
+class FormLangkah(Borang):
+    """A step in words, and the day on which it was done."""
+
+    teks = Baris(l_("Langkah"), panjang=160)
+    selesai_pada = Tanggal(l_("Selesai pada"), [Optional()])
+    versi = HiddenField()
+
+
+class FormBukti(Borang):
+    """A file with its title."""
+
+    berkas = FileField(l_("Foto atau dokumen"))
+    judul = Baris(l_("Yang terlihat"), panjang=200, validators=[Optional()])
+    umum = BooleanField(l_("Tampilkan untuk umum"))
+
+
 def form_rencana(
-    unit: Unit, layanan: Iterable[Layanan], kini: Layanan | None = None, **kwargs: Any
+    unit: Unit,
+    layanan: Iterable[Layanan],
+    kini: Layanan | None = None,
+    *,
+    orang: Iterable[Akun] = (),
+    orang_kini: Akun | None = None,
+    **kwargs: Any,
 ) -> FormRencana:
-    """The form for a plan of this unit about one of these layanan; ``kini`` is the one it has, which may be
-    switched off by now."""
+    """The form for a plan of this unit about one of these layanan, carried out by one of ``orang``; ``kini``
+    and ``orang_kini`` are those it has: the layanan may be switched off by now, the person gone."""
     form = FormRencana(**kwargs)
+    bertugas = {satu.id: satu.nama for satu in orang}
+    if orang_kini and orang_kini.id not in bertugas:
+        bertugas[orang_kini.id] = _("%(nama)s (tidak lagi bertugas di sini)", nama=orang_kini.nama)
+    form.pelaksana.choices = [SelectChoice("", l_("Belum ditentukan"))]
+    form.pelaksana.choices += [SelectChoice(str(nomor), nama) for nomor, nama in bertugas.items()]
     form.unsur.choices = [SelectChoice("", l_("Tidak khusus satu unsur"))]
     form.unsur.choices += [SelectChoice(u.kunci, u.nama) for u in UNSUR]
     semua = {satu.id: satu for satu in ([kini] if kini else [])} | {satu.id: satu for satu in layanan}
@@ -127,8 +174,12 @@ def form_kemajuan(row: TindakLanjut, **kwargs: Any) -> FormKemajuan:
 
 def isi_rencana(row: TindakLanjut) -> dict[str, Any]:
     """What the form of a plan starts from."""
-    nama = ("unsur", "masalah", "kegiatan", "keluaran", "penanggung_jawab", "mulai", "tenggat", "versi")
-    return {satu: getattr(row, satu) for satu in nama} | {"layanan": str(row.layanan_id or "")}
+    nama = (
+        *("unsur", "masalah", "kegiatan", "keluaran", "penanggung_jawab", "sumber_anggaran"),
+        *("mulai", "tenggat", "versi"),
+    )
+    pilihan = {"layanan": str(row.layanan_id or ""), "pelaksana": str(row.pelaksana_id or "")}
+    return {satu: getattr(row, satu) for satu in nama} | pilihan
 
 
 def isi_kemajuan(row: TindakLanjut) -> dict[str, Any]:

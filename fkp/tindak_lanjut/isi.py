@@ -52,9 +52,11 @@ class BarisForum:
 
 @dataclass(frozen=True)
 class Kemajuan:
-    """How far it is. ``selesai_pada`` counts for ``selesai`` only; without it that is today."""
+    """How far it is. ``selesai_pada`` counts for ``selesai`` only; without it that is today.
+    ``biarkan_langkah``: done although steps are open."""
 
     status: Status
     realisasi: str = ""
     hambatan: str = ""
     selesai_pada: date | None = None
+    biarkan_langkah: bool = False

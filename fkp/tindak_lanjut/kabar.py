@@ -19,6 +19,18 @@ def kabarkan(db: Session, row: TindakLanjut, jenis: JenisKabar, teks: str, saat:
         db.flush()
 
 
+def ganti_kabar(row: TindakLanjut, jenis: JenisKabar, teks: str, baru: str) -> None:
+    """Say the news of this text with the words it has now: the first ones are nowhere else any more."""
+    for satu in row.kabar:
+        if satu.jenis == jenis and satu.teks == teks:
+            satu.teks = baru
+
+
+def tarik_kabar(row: TindakLanjut, jenis: JenisKabar, teks: str) -> None:
+    """Take back news of what is not so any more; the audit trail keeps who said and who undid it."""
+    row.kabar[:] = [satu for satu in row.kabar if (satu.jenis, satu.teks) != (jenis, teks)]
+
+
 def tayangkan(db: Session, oleh: Akun | str, row: TindakLanjut, saat: datetime) -> None:
     """Put the promise on the board, for good: from now on its date changes with a public reason only. One
     that stands there stays as it is."""

@@ -9,16 +9,18 @@ from markupsafe import Markup
 from fkp.tindak_lanjut.models import TindakLanjut
 
 Panel = Callable[[TindakLanjut], str]
-_PANEL = "fkp_panel_janji"
+_PANEL = {False: "fkp_panel_janji", True: "fkp_panel_janji_umum"}
 
 
-def daftarkan_panel(app: Flask, panel: Panel) -> None:
+def daftarkan_panel(app: Flask, panel: Panel, *, umum: bool = False) -> None:
     """Let the page of a promise show what ``panel`` writes for its row: HTML of a template, or "" for
-    nothing. The row lies within the scope of the request; what else is shown there the panel guards."""
-    app.extensions.setdefault(_PANEL, []).append(panel)
+    nothing. On the page of staff the row lies within the scope of the request; what else is shown there the
+    panel guards. ``umum`` is for the page of everyone, where the row stands on the board."""
+    app.extensions.setdefault(_PANEL[umum], []).append(panel)
 
 
-def panel_janji(row: TindakLanjut) -> list[Markup]:
-    """The sections for this row, in the order in which their parts were put together."""
-    semua = cast(list[Panel], current_app.extensions.get(_PANEL, []))
-    return [Markup(isi) for panel in semua if (isi := panel(row))]  # noqa: S704  # written by our templates
+def panel_janji(row: TindakLanjut, *, umum: bool = False) -> list[Markup]:
+    """The sections for this row. The parts are put together from the roof down, and read from the ground up:
+    what surveys say comes before what was made of it."""
+    semua = cast(list[Panel], current_app.extensions.get(_PANEL[umum], []))
+    return [Markup(isi) for panel in reversed(semua) if (isi := panel(row))]  # noqa: S704  # our own templates

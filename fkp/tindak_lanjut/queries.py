@@ -1,20 +1,19 @@
-"""Reading the register: one row, a plan, and the list with what needs a decision first."""
+"""Reading promises: how one stands, one row, a plan, and those that are late."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from flask import abort
-from sqlalchemy import ColumnElement, Date, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selectinload
 
 from fkp.akun.models import Akun, Penugasan, Peran
-from fkp.clock import ZONA, setempat
 from fkp.izin.guard import dalam_cakupan
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.unit.models import Gerai, Layanan, Unit
+from fkp.unit.queries import hari_unit
 
 SEGERA = 14
 """A date within so many days needs a look."""
@@ -41,19 +40,6 @@ class Kelompok(StrEnum):
     SEGERA = "segera"
     JALAN = "jalan"
     TUNTAS = "tuntas"
-
-
-@dataclass(frozen=True)
-class Saringan:
-    """What is asked of the register; empty parts ask for nothing. ``unit`` is part of a name, ``tahun`` a
-    year in which the row is worked on, ``forum`` the id of the forum whose berita acara promised it."""
-
-    unit: str = ""
-    unsur: str = ""
-    keadaan: str = ""
-    tahun: int | None = None
-    asal: str = ""
-    forum: int | None = None
 
 
 def terbuka(row: TindakLanjut) -> bool:
@@ -102,7 +88,7 @@ def find_tindak_lanjut(db: Session, tindak_lanjut_id: int, *, kunci: bool = Fals
 def rencana_survei(db: Session, survei_id: int) -> list[TindakLanjut]:
     """The plan of a survey, in the order in which it was written."""
     cari = select(TindakLanjut).where(TindakLanjut.survei_id == survei_id)
-    return list(db.scalars(cari.order_by(TindakLanjut.urutan, TindakLanjut.id).options(*_ringkas())))
+    return list(db.scalars(cari.order_by(TindakLanjut.urutan, TindakLanjut.id).options(*ringkas())))
 
 
 def layanan_dilayani(db: Session, unit: Unit) -> list[Layanan]:
@@ -129,33 +115,6 @@ def calon_pelaksana(db: Session, unit: Unit) -> list[Akun]:
     return list(db.scalars(cari))
 
 
-def cari_register(saring: Saringan, saat: datetime) -> Select[TindakLanjut]:
-    """The rows in scope that ``saring`` asks for: what is late, what is due soon, what is open, what is
-    over; the open by their date, those that are over with the newest first."""
-    urut = _urutan(saat)
-    tuntas = urut == len(Kelompok) - 1
-    cari = (
-        select(TindakLanjut)
-        .join(TindakLanjut.unit)
-        .where(dalam_cakupan(Unit.jalur), *_syarat(saring, saat))
-        .order_by(
-            urut,
-            case((tuntas, None), else_=TindakLanjut.tenggat),
-            case((tuntas, func.coalesce(TindakLanjut.selesai_pada, TindakLanjut.tenggat))).desc(),
-            TindakLanjut.id,
-        )
-    )
-    return cari.options(contains_eager(TindakLanjut.unit), *_ringkas())
-
-
-def tahun_register(db: Session) -> list[int]:
-    """The years in which rows in scope are worked on, newest first."""
-    awal = func.min(func.coalesce(TindakLanjut.mulai, TindakLanjut.tenggat))
-    batas = select(awal, func.max(TindakLanjut.tenggat)).join(TindakLanjut.unit)
-    dari, sampai = db.execute(batas.where(dalam_cakupan(Unit.jalur))).one()
-    return list(range(sampai.year, dari.year - 1, -1)) if dari else []
-
-
 def mendesak(db: Session, nodes: tuple[str, ...], saat: datetime) -> Sequence[TindakLanjut]:
     """The rows of units under ``nodes`` that are late or due soon, the oldest date first."""
     if not nodes:
@@ -163,10 +122,12 @@ def mendesak(db: Session, nodes: tuple[str, ...], saat: datetime) -> Sequence[Ti
     cari = (
         select(TindakLanjut)
         .join(TindakLanjut.unit)
-        .where(dalam_cakupan(Unit.jalur, nodes), _terbuka(), TindakLanjut.tenggat <= _hari(saat, SEGERA))
+        .where(
+            dalam_cakupan(Unit.jalur, nodes), masih_terbuka(), TindakLanjut.tenggat <= hari_unit(saat, SEGERA)
+        )
         .order_by(TindakLanjut.tenggat, TindakLanjut.id)
     )
-    return db.scalars(cari.options(contains_eager(TindakLanjut.unit), *_ringkas())).all()
+    return db.scalars(cari.options(contains_eager(TindakLanjut.unit), *ringkas())).all()
 
 
 def count_terlambat(db: Session, nodes: tuple[str, ...], saat: datetime) -> tuple[int, int]:
@@ -175,58 +136,19 @@ def count_terlambat(db: Session, nodes: tuple[str, ...], saat: datetime) -> tupl
         select(func.count(), func.count(TindakLanjut.unit_id.distinct()))
         .select_from(TindakLanjut)
         .join(TindakLanjut.unit)
-        .where(dalam_cakupan(Unit.jalur, nodes), _terbuka(), TindakLanjut.tenggat < _hari(saat))
+        .where(dalam_cakupan(Unit.jalur, nodes), masih_terbuka(), TindakLanjut.tenggat < hari_unit(saat))
     )
     baris, unit = db.execute(cari).one()
     return baris, unit
 
 
-def _ringkas() -> list[Any]:
+def ringkas() -> list[Any]:
+    """What a list shows of each row beside its own columns and its unit."""
     return [selectinload(TindakLanjut.lanjutan), selectinload(TindakLanjut.layanan)]
 
 
-def _terbuka() -> ColumnElement[bool]:
+def masih_terbuka() -> ColumnElement[bool]:
+    """``terbuka`` as SQL."""
     penerus = aliased(TindakLanjut)
     lanjut = select(penerus.id).where(penerus.lanjutan_dari_id == TindakLanjut.id).exists()
     return and_(TindakLanjut.status.in_(TERBUKA), ~lanjut)
-
-
-def _hari(saat: datetime, tambah: int = 0) -> ColumnElement[date]:
-    """The day on the calendar of the unit of the row, ``tambah`` days later."""
-    jeda = timedelta(days=tambah)
-    per_zona = {z: literal(setempat(saat, z).date() + jeda, Date) for z in ZONA}
-    return case(per_zona, value=Unit.zona, else_=per_zona["Asia/Jakarta"])
-
-
-def _urutan(saat: datetime) -> ColumnElement[int]:
-    """The place of ``kelompok`` of a row, as SQL."""
-    return case(
-        (~_terbuka(), 3),
-        (TindakLanjut.tenggat < _hari(saat), 0),
-        (TindakLanjut.tenggat <= _hari(saat, SEGERA), 1),
-        else_=2,
-    )
-
-
-def _syarat(saring: Saringan, saat: datetime) -> list[ColumnElement[bool]]:
-    syarat: list[ColumnElement[bool]] = []
-    if saring.unit:
-        nama = (Unit.nama, Unit.singkatan)
-        syarat.append(or_(*(satu.icontains(saring.unit, autoescape=True) for satu in nama)))
-    if saring.unsur:
-        syarat.append(TindakLanjut.unsur == saring.unsur)
-    if saring.asal:
-        syarat.append(TindakLanjut.asal == saring.asal)
-    if saring.forum:
-        syarat.append(TindakLanjut.forum_id == saring.forum)
-    if saring.keadaan == Keadaan.LEWAT:
-        syarat += [_terbuka(), TindakLanjut.tenggat < _hari(saat)]
-    elif saring.keadaan == Keadaan.SEGERA:
-        syarat += [_terbuka(), TindakLanjut.tenggat.between(_hari(saat), _hari(saat, SEGERA))]
-    elif saring.keadaan:
-        syarat.append(TindakLanjut.status == saring.keadaan)
-    if saring.tahun:
-        awal, akhir = date(saring.tahun, 1, 1), date(saring.tahun, 12, 31)
-        syarat.append(TindakLanjut.tenggat >= awal)
-        syarat.append(func.coalesce(TindakLanjut.mulai, TindakLanjut.tenggat) <= akhir)
-    return syarat

@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from fkp.clock import setempat
 from fkp.formats import tanggal
-from fkp.tindak_lanjut.forms import NAMA_ASAL, NAMA_KEADAAN, NAMA_STATUS
-from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
+from fkp.tindak_lanjut.forms import NAMA_ASAL, NAMA_KEADAAN
+from fkp.tindak_lanjut.models import Asal, TindakLanjut
 from fkp.tindak_lanjut.queries import Keadaan, Kelompok, keadaan, kelompok
 from fkp.triwulan import triwulan_jalan
 from surveys.unsur import UNSUR
@@ -78,24 +77,6 @@ def petak(mulai: date | None, tenggat: date, tahun: int | None = None) -> tuple[
     if len(semua) > TAHUN_TERBANYAK:
         return ()
     return tuple(_petak(satu, triwulan_jalan(mulai, tenggat, satu)) for satu in semua)
-
-
-def beda_isian(form: Any, kini: dict[str, Any]) -> list[tuple[str, str]]:
-    """The fields in which a form differs from what is stored by now: label, and what is stored."""
-    return [
-        (str(form[nama].label.text), _kata(form, nama, nilai))
-        for nama, nilai in kini.items()
-        if nama != "versi" and (form[nama].data or "") != (nilai or "")
-    ]
-
-
-def _kata(form: Any, nama: str, nilai: Any) -> str:
-    if isinstance(nilai, date):
-        return tanggal(nilai)
-    if nama == "status":
-        return str(NAMA_STATUS[Status(nilai)])
-    pilihan = {c.value: str(c.label) for c in getattr(form[nama], "choices", [])}
-    return pilihan.get(nilai, str(nilai or "")) or str(_("kosong"))
 
 
 def _sebut(row: TindakLanjut, kini: Keadaan, hari: date) -> str:

@@ -1,5 +1,6 @@
 """A long list, one page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -30,8 +31,20 @@ class Lembar(Generic[T]):
 def potong(db: Session, perintah: Select[T], minta: str | None) -> Lembar[T]:
     """The page that the address asks for (``minta``, as typed); the nearest there is when it is not one."""
     jumlah = db.scalar(select(func.count()).select_from(perintah.order_by(None).subquery())) or 0
-    jumlah_halaman = max(1, -(-jumlah // SELEMBAR))
-    nomor = int(minta) if minta and minta.isascii() and minta.isdigit() and len(minta) < 10 else 1
-    halaman = min(max(nomor, 1), jumlah_halaman)
+    halaman, jumlah_halaman = _halaman(minta, jumlah)
     baris = db.scalars(perintah.limit(SELEMBAR).offset((halaman - 1) * SELEMBAR)).unique().all()
     return Lembar(list(baris), halaman, jumlah_halaman, jumlah)
+
+
+def potong_baris(semua: Sequence[T], minta: str | None) -> Lembar[T]:
+    """The same of rows that were all read, because their order takes all of them."""
+    halaman, jumlah_halaman = _halaman(minta, len(semua))
+    baris = semua[(halaman - 1) * SELEMBAR : halaman * SELEMBAR]
+    return Lembar(list(baris), halaman, jumlah_halaman, len(semua))
+
+
+def _halaman(minta: str | None, jumlah: int) -> tuple[int, int]:
+    """Which page, and how many there are."""
+    jumlah_halaman = max(1, -(-jumlah // SELEMBAR))
+    nomor = int(minta) if minta and minta.isascii() and minta.isdigit() and len(minta) < 10 else 1
+    return min(max(nomor, 1), jumlah_halaman), jumlah_halaman

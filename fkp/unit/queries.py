@@ -1,14 +1,18 @@
 """Reading instansi, units and layanan; ``nodes`` are the paths one may see (see ``fkp.izin.guard``)."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, case, func, literal, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from fkp.clock import ZONA, ZONA_BERSAMA, setempat
 from fkp.izin.guard import dalam_cakupan
 from fkp.unit.models import Gerai, Instansi, Layanan, Unit
 
 Nodes = tuple[str, ...]
+SEMUA: Nodes = ("/",)
+"""The whole tree, whose names everybody may see."""
 
 
 @dataclass
@@ -67,6 +71,13 @@ def unit_terlihat(nodes: Nodes, cari: str = "", di: Instansi | None = None) -> S
     return perintah
 
 
+def hari_unit(saat: datetime, tambah: int = 0) -> ColumnElement[date]:
+    """The day at ``saat`` on the calendar of the unit, ``tambah`` days later; for queries that join Unit."""
+    jeda = timedelta(days=tambah)
+    per_zona = {zona: literal(setempat(saat, zona).date() + jeda, Date) for zona in ZONA}
+    return case(per_zona, value=Unit.zona, else_=per_zona[ZONA_BERSAMA])
+
+
 def jumlah_layanan(db: Session, units: list[Unit]) -> dict[int, int]:
     """How many active layanan each of these units has."""
     perintah = (
@@ -88,6 +99,13 @@ def find_unit(db: Session, unit_id: int, nodes: Nodes) -> Unit | None:
             selectinload(Unit.gerai).joinedload(Gerai.layanan).joinedload(Layanan.unit),
         )
     )
+
+
+def find_unit_umum(db: Session, slug: str) -> Unit | None:
+    """The unit at this public address; one that was switched off keeps its pages."""
+    if not slug.isprintable():  # PostgreSQL refuses a NUL in a text
+        return None
+    return db.scalar(select(Unit).where(Unit.slug == slug).options(joinedload(Unit.instansi)))
 
 
 def layanan_lain(db: Session, mpp: Unit, nodes: Nodes, cari: str, paling: int = 50) -> list[Layanan]:

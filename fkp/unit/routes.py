@@ -113,6 +113,7 @@ def halaman_unit(unit: Unit, form: FormLayananBanyak) -> ResponseReturnValue:
         boleh_layanan=boleh(Izin.KELOLA_LAYANAN, unit.jalur),
         boleh_laporan=boleh(Izin.SUSUN_LAPORAN, unit.jalur),
         boleh_kontak=boleh(Izin.KELOLA_FORUM, unit.jalur),
+        boleh_penilaian=boleh(Izin.LIHAT_PENILAIAN, unit.jalur),
     )
     return halaman, 422 if form.errors else 200
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from fkp.db import db
 from fkp.izin.guard import pengguna
 from fkp.izin.rules import Izin, cakupan
+from fkp.pemberitahuan.queries import belum_dibaca
 from fkp.unit.models import Situs
 from fkp.web import terjemahan
 
@@ -97,6 +98,11 @@ def menu_publik() -> list[MenuItem]:
         MenuItem(
             _("Unit layanan"), url_for("halaman.beranda"), (request.endpoint or "").startswith("halaman.")
         ),
+        MenuItem(
+            _("Papan janji"),
+            url_for("papan.daftar"),
+            (request.endpoint or "").startswith(("papan.", "papan_ikut")),
+        ),
         MenuItem(_("Forum"), url_for("forum_publik.daftar"), (request.endpoint or "").startswith("forum_")),
         MenuItem(
             _("Isi survei"), url_for("skm_publik.pintu"), (request.endpoint or "").startswith("skm_publik")
@@ -107,6 +113,8 @@ def menu_publik() -> list[MenuItem]:
 # Each line of the staff menu: its words, its view, the izin it needs, and the endpoints that belong to it.
 _KELOLA = (
     ("Beranda", "kelola.beranda", Izin.RUANG_KERJA, "kelola."),
+    ("Kotak masuk", "kotak.daftar", Izin.RUANG_KERJA, "kotak."),
+    ("Rekap", "rekap.lihat", Izin.REKAP, ("rekap.", "kerja.", "pelaporan.")),
     ("Survei", "skm_kelola.daftar", Izin.LIHAT_SURVEI, "skm_kelola."),
     (
         "Forum",
@@ -114,10 +122,17 @@ _KELOLA = (
         Izin.LIHAT_FORUM,
         ("forum.", "forum_", "laporan_forum."),
     ),
+    (
+        "Tindak lanjut",
+        "tindak_lanjut.daftar",
+        Izin.LIHAT_TINDAK_LANJUT,
+        ("tindak_lanjut.", "papan_moderasi."),
+    ),
+    ("Pengaduan", "pengaduan.daftar", Izin.LIHAT_PENGADUAN, "pengaduan."),
     ("Laporan", "laporan.daftar", Izin.UNDUH_LAPORAN, "laporan."),
-    ("Tindak lanjut", "tindak_lanjut.daftar", Izin.LIHAT_TINDAK_LANJUT, "tindak_lanjut."),
-    ("Rekap", "rekap.lihat", Izin.REKAP, ("rekap.", "kerja.")),
-    ("Unit dan layanan", "unit.daftar", Izin.LIHAT_UNIT, ("unit.", "nilai_lama.", "standar.")),
+    ("Penilaian", "penilaian.daftar", Izin.LIHAT_PENILAIAN, ("penilaian.", "penilaian_paket.")),
+    ("Inovasi", "inovasi.daftar", Izin.LIHAT_INOVASI, ("inovasi.", "inovasi_usulan.")),
+    ("Unit dan layanan", "unit.daftar", Izin.LIHAT_UNIT, ("unit.", "nilai_lama.", "standar.", "maklumat.")),
     ("Instansi", "instansi.daftar", Izin.KELOLA_INSTANSI, "instansi."),
     ("Kop surat", "templat.daftar", Izin.KELOLA_TEMPLAT, "templat."),
     ("Orang dan peran", "orang.daftar", Izin.KELOLA_ORANG, "orang."),
@@ -130,9 +145,16 @@ def menu_kelola() -> list[MenuItem]:
     if not current_user.is_authenticated:
         return []
     kini = request.endpoint or ""
-    tunggu: dict[str, int] = g.get("menunggu", {})
+    tunggu: dict[str, int] = {"kotak.daftar": _belum_dibaca(), **g.get("menunggu", {})}
     return [
         MenuItem(_(teks), url_for(view), kini.startswith(awalan), tunggu.get(view, 0))
         for teks, view, izin, awalan in _KELOLA
         if cakupan(pengguna(), izin)
     ]
+
+
+def _belum_dibaca() -> int:
+    """How many messages wait in the inbox; a page of several templates asks once."""
+    if "belum_dibaca" not in g:
+        g.belum_dibaca = belum_dibaca(db(), pengguna().id)[0]
+    return int(g.belum_dibaca)

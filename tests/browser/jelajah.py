@@ -26,6 +26,7 @@ UNDUHAN = {
     "laporan_forum.unduh",
     "lembar_publik.unduh",
     "skm_kelola.unduh_jawaban",
+    "pelaporan.unduh",
     "templat.baku",
     "templat.contoh",
     "templat.unduh",

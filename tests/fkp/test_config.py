@@ -2,6 +2,7 @@
 
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,15 @@ def test_behind_a_proxy_the_public_address_must_be_named(tmp_path: Path) -> None
     with pytest.raises(PengaturanSalah, match="FKP_ALAMAT"):
         load(tmp_path, FKP_PROKSI="1")
     load(tmp_path, FKP_PROKSI="1", FKP_ALAMAT="https://survei.contoh.example")
+
+
+def test_quiet_hours_are_two_hours_of_the_day(tmp_path: Path) -> None:
+    for teks, jam in (
+        ("", (time(20), time(7))),
+        ("21.30-06.00", (time(21, 30), time(6))),
+        ("00:00-00:00", (time(0), time(0))),
+    ):
+        assert load_config({"FKP_DATA": str(tmp_path), "FKP_JAM_TENANG": teks}).jam_tenang == jam
+    for teks in ("20-7", "24:00-07:00", "20:00", "malam"):
+        with pytest.raises(PengaturanSalah, match="FKP_JAM_TENANG harus seperti 20:00-07:00"):
+            load(tmp_path, FKP_JAM_TENANG=teks)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.borang import versi_dibaca
+from fkp.borang import beda_isian, versi_dibaca
 from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.forum.arsip.actions import (
@@ -31,7 +31,6 @@ from fkp.forum.queries import boleh_forum, find_forum, kerangka_of
 from fkp.galat import VersiBerbeda
 from fkp.izin.guard import dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin
-from fkp.tindak_lanjut.tampil import beda_isian
 from fkp.unit.models import Unit
 
 TAMBAH = "tambah_baris"

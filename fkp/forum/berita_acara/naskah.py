@@ -18,7 +18,7 @@ from fkp.forum.queries import kerangka_of
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode
 from fkp.unit.models import Unit
-from fkp.unit.queries import jalan_ke
+from fkp.unit.queries import SEMUA, jalan_ke
 
 BENTUK = "fkp-berita-acara-1"
 
@@ -117,7 +117,7 @@ def _forum(db: Session, forum: Forum) -> dict[str, Any]:
 
 
 def _unit(db: Session, unit: Unit) -> dict[str, Any]:
-    atas = [*jalan_ke(db, unit.instansi, ("/",)), unit.instansi]
+    atas = [*jalan_ke(db, unit.instansi, SEMUA), unit.instansi]
     return {
         "nama": unit.nama,
         "singkatan": unit.singkatan,

@@ -17,7 +17,7 @@ from fkp.forum.hadir.forms import FormKertas, form_kertas
 from fkp.forum.hadir.lembar import BarisTempelSalah, baca_nama, catat_lembar
 from fkp.forum.hadir.tampil import lewat_daring, nomor_orang, per_unsur
 from fkp.forum.langkah import langkah_forum
-from fkp.forum.materi.berkas import berkas_baru, kirim_berkas
+from fkp.forum.materi.berkas import berkas_baru, kirim_materi
 from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.models import Forum
 from fkp.forum.peserta.queries import semua_peserta
@@ -58,7 +58,7 @@ def lembar(forum_id: int, lembar_id: int) -> ResponseReturnValue:
     berkas = db().scalar(cari) or abort(404)
     rincian = {"berkas_id": lembar_id}
     catat_unduhan(pengguna(), Catatan("lembar hadir diunduh", OBJEK, forum.id, forum.unit.jalur, rincian))
-    return kirim_berkas(berkas)
+    return kirim_materi(berkas)
 
 
 def _terima(forum: Forum, form: FormKertas, centang: set[uuid.UUID]) -> ResponseReturnValue:

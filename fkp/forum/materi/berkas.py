@@ -2,16 +2,15 @@
 what the bytes are."""
 
 import hashlib
-import io
 from datetime import datetime
 
-from flask import Response, send_file
+from flask import Response
 
 from fkp.akun.models import Akun
-from fkp.formats import angka
+from fkp.berkas import kirim_berkas, nama_unduhan
 from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.models import Forum
-from fkp.unggahan import AKHIRAN, NAMA, Unggahan
+from fkp.unggahan import Unggahan
 from fkp.unit.isian import rapikan
 
 
@@ -41,27 +40,6 @@ def berkas_baru(
     )
 
 
-def nama_unduhan(berkas: BerkasForum) -> str:
-    """The name it was uploaded under, with the ending that its bytes deserve."""
-    pokok = berkas.nama.rpartition(".")[0] or berkas.nama
-    return f"{pokok or 'materi'}.{AKHIRAN[berkas.mime]}"
-
-
-def sebut_berkas(berkas: BerkasForum) -> str:
-    """ "PDF, 1,2 MB", said before somebody on a slow line opens it."""
-    kb = berkas.ukuran / 1024
-    besar = f"{angka(kb / 1024, 1)} MB" if kb >= 1024 else f"{angka(max(1, round(kb)))} KB"
-    return f"{NAMA[berkas.mime]}, {besar}"
-
-
-def kirim_berkas(berkas: BerkasForum) -> Response:
+def kirim_materi(berkas: BerkasForum) -> Response:
     """The bytes, never shown inside our own pages: somebody else wrote them."""
-    jawab = send_file(
-        io.BytesIO(berkas.isi),
-        mimetype=berkas.mime,
-        as_attachment=True,
-        download_name=nama_unduhan(berkas),
-        etag=False,
-    )
-    jawab.headers["X-Content-Type-Options"] = "nosniff"
-    return jawab
+    return kirim_berkas(berkas.isi, berkas.mime, nama_unduhan(berkas.nama, berkas.mime, "materi"))

@@ -6,11 +6,12 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from fkp.berkas import sebut_berkas
 from fkp.clock import now
 from fkp.db import db
 from fkp.forum.langkah import bukan_arsip, langkah_forum
 from fkp.forum.materi import actions
-from fkp.forum.materi.berkas import kirim_berkas, sebut_berkas
+from fkp.forum.materi.berkas import kirim_materi
 from fkp.forum.materi.forms import FormMateri
 from fkp.forum.materi.models import JenisBerkas, TanggapanMateri
 from fkp.forum.materi.queries import (
@@ -71,7 +72,7 @@ def unduh(forum_id: int, materi_id: int) -> Response:
     """The file itself; the download leaves a line."""
     forum = find_forum(db(), forum_id)
     materi = find_materi(db(), forum, materi_id)
-    jawab, rincian = kirim_berkas(materi), {"berkas": materi.id}
+    jawab, rincian = kirim_materi(materi), {"berkas": materi.id}
     catat_unduhan(pengguna(), Catatan("materi diunduh", OBJEK, forum.id, forum.unit.jalur, rincian))
     return jawab
 

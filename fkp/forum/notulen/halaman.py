@@ -9,11 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from fkp.clock import now
 from fkp.db import db
+from fkp.forum.janji_lalu import janji_terbuka
 from fkp.forum.kapan import agenda_kini
 from fkp.forum.langkah import bukan_arsip, langkah_forum
 from fkp.forum.models import Forum
 from fkp.forum.notulen import queries
 from fkp.forum.notulen.actions import DAPAT_DITULIS, kenapa_tetap
+from fkp.forum.notulen.adukan import yang_diteruskan
 from fkp.forum.notulen.isian import daftar_of
 from fkp.forum.notulen.tampil import Ketikan, kurang_tertaut, pilihan_of, pukul, semua_baris
 from fkp.forum.peserta.queries import liputan_forum
@@ -83,6 +85,8 @@ def sajikan(
         baris=baris,
         masalah=[satu for b in baris for satu in b.masalah],
         pernah=queries.penanggung_pernah(db(), forum),
+        diteruskan=yang_diteruskan(forum, papan.catatan),
+        janji=janji_terbuka(db(), forum.unit_id, now(), sebelum=forum),
     )
 
 

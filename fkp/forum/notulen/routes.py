@@ -3,7 +3,7 @@ files beside it."""
 
 from flask import Blueprint
 
-from fkp.forum.notulen import halaman, langsung, layar, pilah, tulis
+from fkp.forum.notulen import adukan, halaman, langsung, layar, pilah, tulis
 from fkp.forum.notulen.tampil import kata_tenggat
 
 bp = Blueprint("forum_notulen", __name__, url_prefix="/kelola/forum/<int:forum_id>/notulen")
@@ -24,5 +24,7 @@ for alamat, view, cara in (
     (f"{SATU}/kembalikan", pilah.kembalikan, "POST"),
     (f"{SATU}/pindah", pilah.pindah, "POST"),
     (f"{SATU}/ambil", pilah.ambil, "POST"),
+    (f"{SATU}/pengaduan", adukan.adukan, "GET"),
+    (f"{SATU}/pengaduan", adukan.adukan, "POST"),
 ):
     bp.add_url_rule(alamat, view_func=view, methods=[cara])

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.formats import angka
+from fkp.forum.janji_lalu import janji_terbuka
 from fkp.forum.persiapan import saran_tema
-from fkp.forum.persiapan.queries import janji_terbuka
-from fkp.forum.persiapan.saran_tema import Awalan, JanjiTerbuka, LayananTinjau, UnsurLemah
+from fkp.forum.persiapan.saran_tema import Awalan, JanjiTerbuka, LayananTinjau, UnsurDiadukan, UnsurLemah
+from fkp.pengaduan.queries import terbanyak
 from fkp.skm.hasil.bahan import bahan_of
 from fkp.skm.hasil.saran import Saran, saran_unsur
 from fkp.skm.models import TERSEGEL, Survei
@@ -19,6 +20,7 @@ from fkp.skm.periode import nama_periode
 from fkp.standar.queries import jajaran_of, perlu_ditinjau
 from fkp.tindak_lanjut.tampil import BarisTampil
 from fkp.unit.models import Unit
+from surveys.unsur import UNSUR
 
 KUTIPAN = 3
 
@@ -35,17 +37,18 @@ class UnsurTawaran:
 @dataclass(frozen=True)
 class BahanTema:
     """Everything that suggests a theme: open promises first, then the newest sealed survey with its lowest
-    unsur, then the layanan whose standard is due."""
+    unsur, then what people complained of most, then the layanan whose standard is due."""
 
     janji: list[BarisTampil]
     survei: Survei | None
     unsur: list[UnsurTawaran]
     standar: list[LayananTinjau]
+    pengaduan: list[UnsurDiadukan]
 
     @property
     def ada(self) -> bool:
         """Whether anything suggests a theme."""
-        return bool(self.janji or self.unsur or self.standar)
+        return bool(self.janji or self.unsur or self.standar or self.pengaduan)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Permintaan:
     unsur: tuple[str, ...] = ()
     janji: tuple[int, ...] = ()
     standar: int | None = None
+    pengaduan: tuple[str, ...] = ()
 
 
 def bahan_tema(db: Session, unit: Unit, saat: datetime) -> BahanTema:
@@ -66,6 +70,7 @@ def bahan_tema(db: Session, unit: Unit, saat: datetime) -> BahanTema:
         survei=survei,
         unsur=_unsur(db, survei) if survei else [],
         standar=_standar(db, unit, saat),
+        pengaduan=_pengaduan(db, unit, saat)[: saran_tema.TERENDAH],
     )
 
 
@@ -77,6 +82,10 @@ def awalan(db: Session, unit: Unit, minta: Permintaan, saat: datetime) -> Awalan
         if minta.standar is not None:
             pas = [satu for satu in _standar_semua(db, unit) if satu.id == minta.standar]
             return saran_tema.awalan_standar(pas[0]) if pas else None
+        if minta.pengaduan:
+            semua_aduan = _pengaduan(db, unit, saat)
+            diadukan = [satu for satu in semua_aduan if satu.kunci in minta.pengaduan]
+            return saran_tema.awalan_pengaduan(diadukan) if diadukan else None
         survei = db.get(Survei, minta.survei_id) if minta.survei_id else None
         if survei is None or survei.unit_id != unit.id:
             return None
@@ -105,6 +114,17 @@ def _unsur(db: Session, survei: Survei) -> list[UnsurTawaran]:
         lemah = UnsurLemah(satu.kunci, satu.nama, angka(satu.ikm), satu.mutu or "")
         tawaran.append(UnsurTawaran(lemah, jumlah, kutipan))
     return tawaran
+
+
+def _pengaduan(db: Session, unit: Unit, saat: datetime) -> list[UnsurDiadukan]:
+    """What people complained of in the last twelve months, the most first; only what names an unsur can be
+    a theme."""
+    nama = {satu.kunci: satu.nama for satu in UNSUR}
+    return [
+        UnsurDiadukan(satu.unsur, nama[satu.unsur], satu.jumlah)
+        for satu in terbanyak(db, unit, saat)
+        if satu.unsur in nama
+    ]
 
 
 def _standar(db: Session, unit: Unit, saat: datetime) -> list[LayananTinjau]:

@@ -90,4 +90,5 @@ def _permintaan() -> Permintaan:
         unsur=tuple(minta.getlist("unsur")[:9]),
         janji=tuple(minta.getlist("janji", type=nomor)),
         standar=minta.get("standar", type=nomor),
+        pengaduan=tuple(minta.getlist("pengaduan")[:9]),
     )

@@ -5,22 +5,19 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
-from fkp.clock import now, setempat
+from fkp.bulan import baca_bulan, lembar_bulan, sebelum, sesudah
+from fkp.clock import ZONA_BERSAMA, now, setempat
 from fkp.db import db
 from fkp.forum.models import Forum
-from fkp.forum.persiapan.bulan import baca_bulan, lembar_bulan, sebelum, sesudah
 from fkp.forum.queries import terlihat
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
-
-ZONA_LEMBAR = "Asia/Jakarta"
-"""Whose day is "today" on a sheet that may hold units of three zones."""
 
 
 @require(Izin.LIHAT_FORUM)
 def kalender() -> ResponseReturnValue:
     """The sheet of a month, ``bulan`` ("2026-11") or this one, with the forums in scope."""
-    kini = setempat(now(), ZONA_LEMBAR).date()
+    kini = setempat(now(), ZONA_BERSAMA).date()
     awal = baca_bulan(request.args.get("bulan"), kini)
     cari = (
         select(Forum)
@@ -33,7 +30,7 @@ def kalender() -> ResponseReturnValue:
     return render_template(
         "forum/persiapan/kalender.html",
         awal=awal,
-        pekan=lembar_bulan(awal, forum),
+        pekan=lembar_bulan(awal, forum, lambda satu: satu.tanggal),
         forum=forum,
         sebelum=sebelum(awal),
         sesudah=sesudah(awal),

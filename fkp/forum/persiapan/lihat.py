@@ -8,12 +8,12 @@ from sqlalchemy import func, select
 
 from fkp.clock import now
 from fkp.db import db
+from fkp.forum.janji_lalu import janji_terbuka
 from fkp.forum.kapan import agenda_kini
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import TERSEGEL, UMUM, Forum, TahapForum
 from fkp.forum.persiapan.actions import TERBUKA
 from fkp.forum.persiapan.isi import IsiAgenda, keberatan_agenda
-from fkp.forum.persiapan.queries import janji_terbuka
 from fkp.forum.persiapan.tindakan import Boleh, tindakan
 from fkp.forum.peserta.queries import liputan_forum
 from fkp.forum.queries import boleh_forum, find_forum, kerangka_of

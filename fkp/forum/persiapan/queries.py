@@ -1,17 +1,13 @@
-"""Reading what a forum is prepared from: the forum before, its promises, surveys, accounts."""
+"""Reading what a forum is prepared from: the forum before, surveys, accounts."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import literal, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.forum.models import TERSEGEL, Forum, TimForum
 from fkp.skm.models import Survei, Tahap
-from fkp.tindak_lanjut.models import Asal, TindakLanjut
-from fkp.tindak_lanjut.queries import TERBUKA
-from fkp.tindak_lanjut.tampil import BarisTampil, tampilkan
 
 SURVEI_TERBANYAK = 12
 
@@ -27,29 +23,6 @@ def forum_terakhir(db: Session, unit_id: int) -> Forum | None:
     was then."""
     cari = select(Forum).where(Forum.unit_id == unit_id, Forum.jabatan != "")
     return db.scalar(cari.order_by(Forum.dibuat.desc(), Forum.id.desc()).limit(1))
-
-
-def janji_terbuka(
-    db: Session, unit_id: int, saat: datetime, *, sebelum: Forum | None = None
-) -> list[BarisTampil]:
-    """The promises of forums of this unit that someone still has to keep, the earliest date first; with
-    ``sebelum`` those of the forums before that one."""
-    cari = (
-        select(TindakLanjut)
-        .outerjoin(Forum, Forum.id == TindakLanjut.forum_id)
-        .where(
-            TindakLanjut.asal == Asal.FORUM,
-            TindakLanjut.unit_id == unit_id,
-            TindakLanjut.status.in_(TERBUKA),
-        )
-        .order_by(TindakLanjut.tenggat, TindakLanjut.id)
-        .options(selectinload(TindakLanjut.lanjutan), selectinload(TindakLanjut.layanan))
-    )
-    if sebelum is not None:
-        cari = cari.where(TindakLanjut.forum_id.is_(None) | (TindakLanjut.forum_id != sebelum.id))
-        if sebelum.tanggal:
-            cari = cari.where(Forum.tanggal.is_(None) | (Forum.tanggal <= sebelum.tanggal))
-    return tampilkan((row for row in db.scalars(cari) if row.lanjutan is None), saat)
 
 
 def survei_pilihan(db: Session, unit_id: int, termasuk: int | None = None) -> list[Survei]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fkp.formats import tanggal
+from surveys.rincian import TERKECIL
 
 TERPANJANG = 200
 """Letters that a theme may have (``Forum.tema``)."""
@@ -66,6 +67,15 @@ class JanjiTerbuka:
     layanan_id: int | None
 
 
+@dataclass(frozen=True)
+class UnsurDiadukan:
+    """An unsur that people complained of in the last twelve months, and how often."""
+
+    kunci: str
+    nama: str
+    jumlah: int
+
+
 def awalan_survei(survei_id: int, periode: str, unsur: Sequence[UnsurLemah]) -> Awalan:
     """A forum about these unsur of the result of a survey; about the whole result without any."""
     sebut = [_RINGKAS.get(satu.kunci, satu.nama.lower()) for satu in unsur]
@@ -75,6 +85,21 @@ def awalan_survei(survei_id: int, periode: str, unsur: Sequence[UnsurLemah]) -> 
     tema = f"Hasil SKM {periode}" + (f": {', '.join(sebut)}" if sebut else "")
     tujuan = f"Menyepakati perbaikan atas hasil SKM {periode}" + (f": {angka}." if angka else ".")
     return Awalan(_potong(tema), "hasil_skm", tujuan, f"hasil SKM {periode}", survei_id=survei_id)
+
+
+def awalan_pengaduan(unsur: Sequence[UnsurDiadukan]) -> Awalan:
+    """A forum about what people complained of most. Its aim is read by everyone, so a number of people below
+    ``TERKECIL`` stays out of it."""
+    sebut = [_RINGKAS.get(satu.kunci, satu.nama.lower()) for satu in unsur]
+    angka = "; ".join(
+        satu.nama + (f" ({satu.jumlah} pengaduan)" if satu.jumlah >= TERKECIL else "") for satu in unsur
+    )
+    return Awalan(
+        _potong(f"Pengaduan terbanyak: {', '.join(sebut)}"),
+        "hasil_pengaduan",
+        f"Menyepakati perbaikan atas pengaduan terbanyak dalam 12 bulan terakhir: {angka}.",
+        "angka pengaduan 12 bulan terakhir",
+    )
 
 
 def awalan_janji(semua: Sequence[JanjiTerbuka]) -> Awalan:

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from fkp.borang import versi_dibaca
+from fkp.borang import beda_isian, versi_dibaca
 from fkp.clock import now
 from fkp.db import db
 from fkp.formats import berbahasa_jam
@@ -24,7 +24,6 @@ from fkp.galat import VersiBerbeda
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut.queries import layanan_dilayani
-from fkp.tindak_lanjut.tampil import beda_isian
 from fkp.unit.isian import rapikan_paragraf
 
 ALASAN_TERPANJANG = 500

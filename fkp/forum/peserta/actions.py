@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.forum.berita_acara.models import TandaTangan
 from fkp.forum.models import Forum
-from fkp.forum.peserta.isian import rapikan_hp, sah_hp, sah_surel
+from fkp.forum.peserta.isian import rapikan_hp, sah_hp
 from fkp.forum.peserta.models import AsalPeserta, Peserta
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import OBJEK, SEBELUM_SEGEL, ForumSalah
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
 from fkp.unit.isian import rapikan
+from fkp.unit.surel import sah_surel
 
 TERBUKA = SEBELUM_SEGEL
 PANJANG = {"nama": 160, "lembaga": 200, "jabatan": 160, "hp": 20, "surel": 200}

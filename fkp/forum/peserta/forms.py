@@ -9,9 +9,10 @@ from wtforms.validators import Optional
 from fkp.borang import Borang
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.peserta.actions import ISIAN, PANJANG, IsiPeserta
-from fkp.forum.peserta.isian import NomorHp, Surel
+from fkp.forum.peserta.isian import NomorHp
 from fkp.forum.peserta.models import Peserta
 from fkp.unit.isian import Baris, Pilihan
+from fkp.unit.surel import Surel
 
 KELAMIN = (("", l_("Tidak diisi")), ("L", l_("Laki-laki (L)")), ("P", l_("Perempuan (P)")))
 

@@ -1,4 +1,4 @@
-"""Telephone numbers and e-mail addresses: tidied before they are kept, checked for shape, never called."""
+"""Telephone numbers: tidied before they are kept, checked for shape, never called."""
 
 import re
 import unicodedata
@@ -7,17 +7,14 @@ from typing import Any
 from flask_babel import gettext as _
 from wtforms import Field, StringField
 from wtforms.validators import DataRequired, Optional, ValidationError
-from wtforms.widgets import EmailInput, TelInput
+from wtforms.widgets import TelInput
 
 from fkp.unit.isian import rapikan
-
-PANJANG_SUREL = 200
 
 # 08... is a mobile number, another 0... a desk of an office; a number of another country keeps its plus.
 _DALAM_NEGERI = re.compile(r"0[1-9]\d{6,11}")
 _LUAR_NEGERI = re.compile(r"\+[1-9]\d{7,14}")
 _TANDA = re.compile(r"[\s().\-–—/]")
-_SUREL = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\.]+(\.[^@\s<>,;:\"()\[\]\\.]+)+")
 
 
 def rapikan_hp(teks: str | None) -> str:
@@ -44,11 +41,6 @@ def sah_hp(hp: str) -> bool:
     return bool(_DALAM_NEGERI.fullmatch(hp) or _LUAR_NEGERI.fullmatch(hp))
 
 
-def sah_surel(surel: str) -> bool:
-    """Whether this can be an address: something, an at sign, a domain with a dot."""
-    return len(surel) <= PANJANG_SUREL and bool(_SUREL.fullmatch(surel)) and ".." not in surel
-
-
 def tulis_hp(hp: str) -> str:
     """A kept mobile number in groups, 0812-3456-7890; anything else as it is. The template filter ``hp``."""
     return "-".join(re.findall(r"\d{4}(?=\d{2})|\d+", hp)) if re.fullmatch(r"08\d+", hp) else hp
@@ -64,25 +56,6 @@ class NomorHp(StringField):
         super().__init__(label, pemeriksa, filters=[rapikan_hp], **kwargs)
 
 
-class Surel(StringField):
-    """An e-mail address; ``wajib`` is the sentence said when it is left empty."""
-
-    widget = EmailInput()
-
-    def __init__(self, label: str, *, wajib: str = "", **kwargs: Any) -> None:
-        pemeriksa = [
-            DataRequired(wajib) if wajib else Optional(),
-            *kwargs.pop("validators", []),
-            _periksa_surel,
-        ]
-        super().__init__(label, pemeriksa, filters=[rapikan], **kwargs)
-
-
 def _periksa_hp(_form: Any, isian: Field) -> None:
     if not sah_hp(isian.data):
         raise ValidationError(_("Tulis nomor telepon dengan angka saja, misalnya 0812-3456-7890."))
-
-
-def _periksa_surel(_form: Any, isian: Field) -> None:
-    if not sah_surel(isian.data):
-        raise ValidationError(_("Tulis alamat surel yang lengkap, misalnya nama@contoh.id."))

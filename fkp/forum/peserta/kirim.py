@@ -14,12 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.forum.ics import MIME, undangan
+from fkp.forum.ics import undangan
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.models import AsalPeserta, Peserta
 from fkp.forum.peserta.naskah import isi_surat, judul_surat
 from fkp.forum.tahap import OBJEK
 from fkp.galat import Galat
+from fkp.ics import MIME
 from fkp.jejak.actions import catat
 from fkp.surat.actions import Lampiran, Surat, tulis_semua
 from fkp.surat.models import KeadaanSurat, SuratKeluar

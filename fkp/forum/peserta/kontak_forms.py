@@ -10,11 +10,12 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from fkp.borang import Borang
 from fkp.forum.kerangka import load_kerangka
-from fkp.forum.peserta.isian import NomorHp, Surel
+from fkp.forum.peserta.isian import NomorHp
 from fkp.forum.peserta.kontak import IsiKontak, Setuju, isi_of, setuju_of
 from fkp.forum.peserta.models import Kontak
 from fkp.forum.peserta.persetujuan import TERBARU, Persetujuan
 from fkp.unit.isian import Baris, Pilihan, Tanggal
+from fkp.unit.surel import Surel
 
 
 class FormKontak(Borang):

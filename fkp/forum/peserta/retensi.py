@@ -1,7 +1,6 @@
 """What people need is sensitive and of use for one day: it is removed some days after the forum, as the form
 promises."""
 
-import time
 from datetime import timedelta
 
 from flask import Flask
@@ -11,19 +10,18 @@ from fkp.clock import now
 from fkp.db import Database
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
+from fkp.kerja.giliran import giliran
 
 HAPUS_KEBUTUHAN = timedelta(days=30)
 """After the day of the forum."""
 SELANG = 3600.0
 """Seconds between two looks."""
-_BERIKUT = "fkp_kebutuhan_buang"
 
 
 def buang_kebutuhan(app: Flask) -> None:
     """Remove what was needed at forums that are over for so long."""
-    if time.monotonic() < app.extensions.get(_BERIKUT, 0.0):
+    if not giliran(app, "kebutuhan lama", SELANG):
         return
-    app.extensions[_BERIKUT] = time.monotonic() + SELANG
     database: Database = app.extensions["fkp_db"]
     lewat = select(Forum.id).where(Forum.tanggal < (now() - HAPUS_KEBUTUHAN).date())
     # JSON has no equality in PostgreSQL; as text an empty list is the same in both databases.

@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from fkp.batas import jaga
+from fkp.berkas import sebut_berkas
 from fkp.clock import now, setempat
 from fkp.db import db, nomor
 from fkp.formats import berbahasa_jam
 from fkp.forum.materi.actions import IsiTanggapan, menerima_tanggapan, tanggapi
-from fkp.forum.materi.berkas import kirim_berkas, sebut_berkas
+from fkp.forum.materi.berkas import kirim_materi
 from fkp.forum.materi.queries import bahasan_forum, find_materi, materi_forum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.tautan import peserta_diingat
@@ -77,7 +78,7 @@ def tanggapi_materi(kode: str) -> ResponseReturnValue:
 @require(Izin.PUBLIK)
 def unduh_materi(kode: str, materi_id: int) -> Response:
     """A file that everyone may read."""
-    return kirim_berkas(find_materi(db(), forum_umum(db(), kode), materi_id, umum=True))
+    return kirim_materi(find_materi(db(), forum_umum(db(), kode), materi_id, umum=True))
 
 
 def _lihat(forum: Forum, ketikan: Ketikan | None = None) -> str:

@@ -7,10 +7,11 @@ from fkp.alamat import asal_publik
 from fkp.clock import now
 from fkp.db import db
 from fkp.forum.alamat import alamat_forum
-from fkp.forum.ics import MIME, kalender
+from fkp.forum.ics import kalender
 from fkp.forum.models import Forum
 from fkp.forum.publik.queries import forum_diketahui, forum_lewat, forum_mendatang, unit_bernama
 from fkp.forum.queries import forum_umum
+from fkp.ics import MIME
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.unit.lembaran import potong

@@ -1,15 +1,15 @@
 """Reading what everyone may know of forums."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, literal, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
-from fkp.clock import ZONA, setempat
 from fkp.forum.models import UMUM, Forum, TahapForum
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.unit.models import Unit
+from fkp.unit.queries import hari_unit
 
 BERJANJI = (TahapForum.TERBIT, TahapForum.ARSIP)
 """The stages of a forum whose promises everyone may read."""
@@ -30,13 +30,13 @@ def forum_diketahui(unit: Unit | None = None) -> Select[Forum]:
 
 def forum_mendatang(db: Session, saat: datetime, unit: Unit | None = None) -> Sequence[Forum]:
     """Those of today, on the calendar of their unit, and of the days to come, the next first."""
-    cari = forum_diketahui(unit).where(Forum.tanggal >= _hari(saat))
+    cari = forum_diketahui(unit).where(Forum.tanggal >= hari_unit(saat))
     return db.scalars(cari.order_by(Forum.tanggal, Forum.mulai, Forum.id)).all()
 
 
 def forum_lewat(saat: datetime, unit: Unit | None = None) -> Select[Forum]:
     """Those of earlier days, the latest first."""
-    cari = forum_diketahui(unit).where(Forum.tanggal < _hari(saat))
+    cari = forum_diketahui(unit).where(Forum.tanggal < hari_unit(saat))
     return cari.order_by(Forum.tanggal.desc(), Forum.mulai.desc(), Forum.id)
 
 
@@ -52,9 +52,3 @@ def janji_forum_lalu(db: Session, forum: Forum) -> Sequence[TindakLanjut]:
         return []
     cari = select(TindakLanjut).where(TindakLanjut.forum_id == lalu.id)
     return db.scalars(cari.order_by(TindakLanjut.tenggat, TindakLanjut.id)).all()
-
-
-def _hari(saat: datetime) -> ColumnElement[date]:
-    """The day at ``saat`` where the unit is."""
-    hari = {zona: literal(setempat(saat, zona).date(), Date) for zona in ZONA}
-    return case(hari, value=Unit.zona, else_=hari["Asia/Jakarta"])

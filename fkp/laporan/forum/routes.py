@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 
-from flask import Blueprint, Response, abort, render_template, request, send_file
+from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from fkp.alamat import asal_publik
@@ -19,10 +19,9 @@ from fkp.forum.peserta.queries import find_peserta, semua_peserta
 from fkp.forum.peserta.tautan import alamat_peserta
 from fkp.forum.queries import boleh_forum, find_forum
 from fkp.forum.tahap import OBJEK
-from fkp.izin.guard import pengguna, require
+from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import Catatan
-from fkp.jejak.unduhan import catat_unduhan
 from fkp.laporan.forum.bahan import BahanForum
 from fkp.laporan.forum.berita_acara import berita_acara
 from fkp.laporan.forum.daftar import DOKUMEN, Boleh, JenisDokumen
@@ -30,7 +29,7 @@ from fkp.laporan.forum.hadir import daftar_hadir_kosong
 from fkp.laporan.forum.sumber import bahan_forum
 from fkp.laporan.forum.undangan import KEPADA_SEMUA, Penerima, Surat, undangan
 from fkp.laporan.templat.queries import templat_of
-from fkp.laporan.unduhan import MIME, berkas_sementara
+from fkp.laporan.unduhan import kirim_unduhan
 from fkp.skm.kelola.berkas import versi_diminta
 
 bp = Blueprint("laporan_forum", __name__, url_prefix="/kelola/forum/<int:forum_id>/dokumen")
@@ -145,19 +144,12 @@ def _kirim(
     forum: Forum, bahan: BahanForum, laporan: Laporan, dokumen: JenisDokumen, bentuk: str, umum: bool
 ) -> Response:
     templat = templat_of(db(), forum.unit.jalur) if bentuk == "docx" else None
-    berkas = berkas_sementara(laporan, bentuk, templat)
     rincian = {
         "dokumen": dokumen.nama,
         "bentuk": bentuk,
         "versi": bahan.segel.versi if bahan.segel else None,
         "umum": umum,
     }
-    try:
-        catat_unduhan(
-            pengguna(), Catatan("dokumen forum diunduh", OBJEK, forum.id, forum.unit.jalur, rincian)
-        )
-        nama = nama_berkas(bahan, dokumen.nama, bentuk, umum=umum)
-        return send_file(berkas, mimetype=MIME[bentuk], as_attachment=True, download_name=nama, etag=False)
-    except BaseException:
-        berkas.close()
-        raise
+    catatan = Catatan("dokumen forum diunduh", OBJEK, forum.id, forum.unit.jalur, rincian)
+    nama = nama_berkas(bahan, dokumen.nama, bentuk, umum=umum)
+    return kirim_unduhan(laporan, bentuk, nama, catatan, templat=templat)

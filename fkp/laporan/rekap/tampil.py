@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from fkp.laporan.rekap.daftar import Kemajuan
 from fkp.laporan.rekap.susun import BarisUnit, Kelompok, Rekap
-from fkp.unit.lembaran import SELEMBAR, Lembar
+from fkp.unit.lembaran import Lembar, potong_baris
 
 SEBARIS = 25
 """Cells in a row of the cloth; 8 units of the drawing from one to the next."""
@@ -56,10 +56,7 @@ URUT: dict[str, Callable[[BarisUnit], object]] = {
 def lembar_unit(rekap: Rekap, urut: str, turun: bool, minta: str | None) -> Lembar[BarisUnit]:
     """A page of the units with figures."""
     baris: list[BarisUnit] = sorted(rekap.lapor, key=URUT[urut], reverse=turun)  # type: ignore[arg-type]
-    banyak = max(1, -(-len(baris) // SELEMBAR))
-    nomor = int(minta) if minta and minta.isascii() and minta.isdigit() and len(minta) < 10 else 1
-    halaman = min(max(nomor, 1), banyak)
-    return Lembar(baris[(halaman - 1) * SELEMBAR : halaman * SELEMBAR], halaman, banyak, len(baris))
+    return potong_baris(baris, minta)
 
 
 def banyak_kemajuan(baris: Iterable[BarisUnit]) -> list[tuple[Kemajuan, int]]:

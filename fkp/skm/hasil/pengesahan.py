@@ -22,8 +22,8 @@ from fkp.skm.naskah.isi import sidik_laporan
 from fkp.skm.naskah.susun import susun_isi
 from fkp.skm.queries import aturan_of, frame_jawaban, hitungan, instrumen_of, pengesahan_terakhir
 from fkp.skm.tahap import TahapSalah, akhir_tenggang, pindah
-from fkp.tindak_lanjut.actions import kunci_rencana, tahan_rencana
 from fkp.tindak_lanjut.kabar import tayangkan_rencana
+from fkp.tindak_lanjut.segel import kunci_rencana, tahan_rencana
 from surveys.aturan import Aturan
 from surveys.hitungan import Hitungan
 from surveys.kanonik import canonical_csv, sha256_hex

@@ -17,7 +17,7 @@ from fkp.tindak_lanjut.actions import tambah
 from fkp.tindak_lanjut.forms import TERPANJANG, FormRencana, form_rencana, isi_rencana
 from fkp.tindak_lanjut.isi import IsiRencana, TindakLanjutSalah
 from fkp.tindak_lanjut.models import TindakLanjut
-from fkp.tindak_lanjut.queries import find_tindak_lanjut, layanan_dilayani, rencana_survei
+from fkp.tindak_lanjut.queries import calon_pelaksana, find_tindak_lanjut, layanan_dilayani, rencana_survei
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR, tampilkan
 
 
@@ -56,6 +56,8 @@ def rencana_tambah(survei_id: int) -> ResponseReturnValue:
         survei.unit,
         layanan_dilayani(db(), survei.unit),
         lalu.tampil.row.layanan if lalu else None,
+        orang=calon_pelaksana(db(), survei.unit),
+        orang_kini=lalu.tampil.row.pelaksana if lalu else None,
         data=None if request.form else _awal(kunci, alasan, lalu),
     )
     if form.validate_on_submit():
@@ -85,6 +87,8 @@ def rencana_salin(survei_id: int, tindak_lanjut_id: int) -> ResponseReturnValue:
         penanggung_jawab=row.penanggung_jawab,
         mulai=max(row.mulai, survei.mulai) if row.mulai else None,
         tenggat=row.tenggat,
+        sumber_anggaran=row.sumber_anggaran,
+        pelaksana_id=row.pelaksana_id if row.pelaksana in calon_pelaksana(db(), survei.unit) else None,
     )
     return _selesai(survei, _tambah(survei, isi, lalu))
 

@@ -1,7 +1,5 @@
 """What an import would do: which units are new, which change and how, and which rows cannot be used."""
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -13,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from fkp.clock import ZONA
 from fkp.izin.guard import dalam_cakupan
 from fkp.rumus import seperti_rumus
+from fkp.titipan import sidik_rencana
 from fkp.unit.impor.lembar import Baris
 from fkp.unit.models import Instansi, JenisUnit, Unit
 from fkp.unit.queries import Nodes, daftar_instansi
@@ -74,9 +73,7 @@ class Rencana:
 
     @property
     def sidik(self) -> str:
-        """A fingerprint: what was shown is what is done, or it is shown again."""
-        isi = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(isi.encode()).hexdigest()[:32]
+        return sidik_rencana(asdict(self))
 
 
 def buat_rencana(db: Session, baris: Iterable[Baris], nodes: Nodes, buat_instansi: bool) -> Rencana:

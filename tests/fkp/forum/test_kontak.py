@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from fkp.akun.models import Peran
 from fkp.clock import hold
-from fkp.forum.peserta.isian import rapikan_hp, sah_hp, sah_surel, tulis_hp
+from fkp.forum.peserta.isian import rapikan_hp, sah_hp, tulis_hp
 from fkp.forum.peserta.kontak import kontak_unit
 from fkp.forum.peserta.models import Kontak
 from fkp.forum.peserta.persetujuan import load_persetujuan
 from fkp.jejak.models import Jejak
+from fkp.unit.surel import sah_surel
 from tests.builders import SAAT, a_situs, a_unit
 from tests.fkp.forum import bangun
 from tests.fkp.forum.bangun import a_forum, a_peserta

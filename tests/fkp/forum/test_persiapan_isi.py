@@ -2,12 +2,10 @@
 
 from datetime import date, time
 from itertools import pairwise
-from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fkp.forum.persiapan.bulan import baca_bulan, lembar_bulan, sebelum, sesudah
 from fkp.forum.persiapan.isi import (
     IsiAgenda,
     IsiAnggota,
@@ -94,15 +92,3 @@ def test_a_theme_is_never_longer_than_its_column():
     lama = awalan_standar(LayananTinjau(7, "KTP-el", True, date(2025, 1, 2)))
     assert (lama.topik, lama.tema) == ("sp_tinjau", "Peninjauan standar pelayanan KTP-el")
     assert lama.tujuan.endswith("terakhir ditinjau 2 Januari 2025.")
-
-
-def test_a_month_is_whole_weeks_with_each_forum_on_its_day():
-    awal = baca_bulan("2026-12", date(2026, 11, 12))
-    forum = [SimpleNamespace(tanggal=date(2026, 12, 31)), SimpleNamespace(tanggal=date(2026, 12, 31))]
-    hari = [satu for pekan in lembar_bulan(awal, forum) for satu in pekan]
-    assert (hari[0].tanggal, hari[-1].tanggal) == (date(2026, 11, 30), date(2027, 1, 3))
-    assert [len(satu.forum) for satu in hari if satu.forum] == [2]
-    assert [satu.tanggal.month for satu in hari if satu.luar] == [11, 1, 1, 1]
-    assert (sebelum(awal), sesudah(awal)) == (date(2026, 11, 1), date(2027, 1, 1))
-    for teks in (None, "", "2026", "2026-13", "99999-1", "1999-12", "x-y", "-1-2"):
-        assert baca_bulan(teks, date(2026, 11, 12)) == date(2026, 11, 1)

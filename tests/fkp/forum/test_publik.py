@@ -155,14 +155,14 @@ def test_comments_are_kept_for_the_team_and_become_rows_of_the_minutes(
 
 def test_too_many_comments_in_a_minute_wait(pages: Pages, forum: Forum) -> None:
     form = pages.get("/f/forumdepan").fields(0)
-    kode = [
-        pages.client.post(
-            "/f/forumdepan/tanggapan", data={**form, "id": str(uuid.uuid4()), "sikap": "setuju"}
-        ).status_code
-        for _ in range(61)
-    ]
-    assert kode.count(303) == 60
+    kode: list[int] = []
+    # A minute may end while they are sent; then sixty more go through, and no more than that.
+    while 429 not in kode and len(kode) < 121:
+        kiriman = {**form, "id": str(uuid.uuid4()), "sikap": "setuju"}
+        kode.append(pages.client.post("/f/forumdepan/tanggapan", data=kiriman).status_code)
     assert kode[-1] == 429
+    assert set(kode[:-1]) == {303}
+    assert len(kode) > 60
 
 
 def test_the_own_page_says_what_is_next_at_every_stage(

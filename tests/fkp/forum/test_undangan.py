@@ -17,6 +17,7 @@ from fkp.forum.peserta.persetujuan import TERBARU
 from fkp.forum.peserta.retensi import HAPUS_KEBUTUHAN, buang_kebutuhan
 from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.jejak.models import Jejak
+from fkp.kerja.giliran import GILIRAN
 from fkp.surat.models import SuratKeluar
 from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import HARI, a_forum, a_peserta
@@ -253,7 +254,7 @@ def test_the_answer_and_what_is_needed_come_by_the_signed_link(
     assert re.search(r"Juru bahasa isyarat 1 orang .* kereta bayi", tim)
 
     with hold(SAAT + HAPUS_KEBUTUHAN + timedelta(days=2)):
-        app.extensions.pop("fkp_kebutuhan_buang", None)
+        app.extensions.pop(GILIRAN, None)
         buang_kebutuhan(app)
     db.refresh(fina)
     assert (fina.kebutuhan, fina.kebutuhan_lain, fina.balasan) == ([], "", Balasan.HADIR)

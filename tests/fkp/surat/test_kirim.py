@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from fkp.clock import hold
 from fkp.config import Config, PengaturanSalah, load_config
+from fkp.kerja.giliran import GILIRAN
 from fkp.kerja.pekerja import jalankan_berkala
 from fkp.surat.actions import Lampiran, Surat, kirim_ulang, tarik_surat, tulis_semua
 from fkp.surat.kirim import JEDA, PERCOBAAN, TENGGANG, ambil, kirim_surat
@@ -191,6 +192,9 @@ def test_without_a_server_each_letter_is_one_file_and_old_ones_are_emptied(
     satu, ditarik = surat(db), surat(db, "undangan 7 a")
     tarik_surat(db, "undangan 7")
     db.commit()
+    berhenti = f"https://survei.contoh.example/janji/berhenti/{'a' * 90}"
+    satu.alamat_berhenti = berhenti
+    db.commit()
     with dengan(app, surel="berkas", data=tmp_path):
         with hold(SAAT):
             kirim_surat(app)
@@ -198,12 +202,14 @@ def test_without_a_server_each_letter_is_one_file_and_old_ones_are_emptied(
             kirim_surat(app)
         (berkas,) = (tmp_path / "surel").iterdir()
         assert b"To: warga@contoh.example" in berkas.read_bytes()
+        kepala = f"List-Unsubscribe: <{berhenti}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+        assert kepala.encode() in berkas.read_bytes(), "mail programs read no encoded or folded address"
         assert berkas.stat().st_mode & 0o077 == 0
-        app.extensions.pop("fkp_surat_kosong", None)
+        app.extensions.pop(GILIRAN, None)
         with hold(SAAT + timedelta(days=31)):
             jalankan_berkala(app)
     assert not list((tmp_path / "surel").iterdir())
-    assert (baru(db, satu).kepada, satu.isi, satu.kunci) == ("", "", "uji 1")
+    assert (baru(db, satu).kepada, satu.isi, satu.alamat_berhenti, satu.kunci) == ("", "", "", "uji 1")
     assert db.get(SuratKeluar, ditarik.id) is None
 
 

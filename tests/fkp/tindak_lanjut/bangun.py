@@ -5,13 +5,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from fkp.akun.models import Akun
+from fkp.bersih.berkas import Bersih
 from fkp.clock import now
 from fkp.skm.models import Survei
 from fkp.tindak_lanjut.actions import tambah
+from fkp.tindak_lanjut.bukti import simpan_bukti
 from fkp.tindak_lanjut.isi import IsiRencana
-from fkp.tindak_lanjut.models import Asal, TindakLanjut
+from fkp.tindak_lanjut.models import Asal, BuktiJanji, TindakLanjut
+from fkp.unggahan import JPEG
 from fkp.unit.models import Unit
-from tests.page import Page
+from tests.page import H, Page
 
 ISI: dict[str, Any] = {
     "unsur": "waktu",
@@ -57,6 +61,26 @@ def a_tindak_lanjut(
     return row
 
 
+def a_bukti(
+    db: Session, row: TindakLanjut, oleh: Akun, isi: bytes = b"foto", *, umum: bool = False, mime: str = JPEG
+) -> BuktiJanji:
+    """A photograph that shows that the promise was kept, or with ``mime`` a document, of whatever bytes."""
+    kecil = (b"kecil", 4, 3) if mime == JPEG else (None, None, None)
+    return simpan_bukti(db, oleh, row, Bersih(isi, mime, *kecil), "bukti", "", umum, now())
+
+
 def kotak_tw(page: Page) -> list[str]:
     """The sentences of the small grids of quarters; an SVG is of another namespace than the page."""
     return [e.get("aria-label") or "" for e in page.tree.iter() if e.get("class") == "tw"]
+
+
+def form_ke(page: Page, ujung: str, isian: str = "") -> int:
+    """The number of the form of ``<main>`` that is sent to an address with this ending; of several the first
+    that has a field of the name ``isian``, or a button that says it."""
+    semua = list(page.all("main")[0].iter(H + "form"))
+    return next(
+        n
+        for n, form in enumerate(semua)
+        if (form.get("action") or "").endswith(ujung)
+        and (not isian or any(isian in (e.get("name"), e.get("value")) for e in form.iter()))
+    )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from fkp.akun.models import Peran
 from fkp.clock import now
 from fkp.galat import VersiBerbeda
 from fkp.jejak.models import Jejak
@@ -14,8 +15,9 @@ from fkp.tindak_lanjut import actions
 from fkp.tindak_lanjut.isi import Kemajuan, TindakLanjutSalah, TindakLanjutTetap
 from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
 from fkp.tindak_lanjut.queries import Keadaan, keadaan, rencana_survei, terlambat
+from fkp.tindak_lanjut.segel import kunci_rencana
 from fkp.unit.models import Gerai, Unit
-from tests.builders import a_survei, a_unit
+from tests.builders import a_akun, a_survei, a_unit
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut, an_isi
 
 HARI = date(2026, 11, 12)
@@ -136,7 +138,7 @@ def test_today_is_the_day_of_the_unit(db):
 def test_a_sealed_date_moves_only_with_a_reason_and_stays_known(db, unit):
     survei = a_survei(db, unit)
     row = a_tindak_lanjut(db, unit, survei)
-    actions.kunci_rencana(db, survei.id, now())
+    kunci_rencana(db, survei.id, now())
     lain = an_isi(tenggat=date(2027, 3, 31))
     with pytest.raises(TindakLanjutSalah) as galat:
         actions.ubah(db, "uji", row, lain, now(), versi=row.versi)
@@ -146,12 +148,75 @@ def test_a_sealed_date_moves_only_with_a_reason_and_stays_known(db, unit):
     assert jejak(db)[-1].rincian["alasan_tenggat"] == ["", "Lelang diulang."]
 
 
+@pytest.mark.parametrize("alasan", ["", "  ", "-", "...", "ok", "1234567"])
+def test_another_date_says_in_words_why(db, unit, alasan):
+    row = a_tindak_lanjut(db, unit, tenggat=date(2026, 11, 1), tayang_pada=now())
+    with pytest.raises(TindakLanjutSalah, match="dengan kata-kata") as galat:
+        actions.perpanjang(db, "uji", row, date(2027, 1, 31), alasan, now(), versi=row.versi)
+    assert galat.value.isian == "alasan"
+    assert row.perpanjangan == []
+
+
+def test_each_extension_is_kept_and_is_news(db, unit):
+    row = a_tindak_lanjut(db, unit, tenggat=date(2026, 11, 1), tayang_pada=now())
+    for hari, alasan in ((date(2026, 12, 1), "Lelang diulang."), (date(2027, 1, 31), "Barang belum tiba.")):
+        actions.perpanjang(db, "uji", row, hari, alasan, now(), versi=row.versi)
+    assert [(p.dari, p.menjadi, p.alasan) for p in row.perpanjangan] == [
+        (date(2026, 11, 1), date(2026, 12, 1), "Lelang diulang."),
+        (date(2026, 12, 1), date(2027, 1, 31), "Barang belum tiba."),
+    ]
+    assert [(k.jenis, k.teks) for k in row.kabar] == [
+        ("tenggat", "Lelang diulang."),
+        ("tenggat", "Barang belum tiba."),
+    ]
+    assert (row.tenggat, row.alasan_tenggat) == (date(2027, 1, 31), "Barang belum tiba.")
+
+
+def test_another_date_lies_ahead_and_is_another(db, unit):
+    row = a_tindak_lanjut(db, unit, tenggat=date(2026, 11, 1), tayang_pada=now())
+    for hari, harap in (
+        (HARI - timedelta(days=1), "paling awal hari ini"),
+        (date(2026, 11, 1), "sama dengan"),
+    ):
+        with pytest.raises(TindakLanjutSalah, match=harap) as galat:
+            actions.perpanjang(db, "uji", row, hari, "Lelang diulang.", now(), versi=row.versi)
+        assert galat.value.isian == "tenggat"
+    lalu = an_isi(tenggat=date(2026, 11, 2))
+    with pytest.raises(TindakLanjutSalah, match="paling awal hari ini"):
+        actions.ubah(db, "uji", row, lalu, now(), versi=row.versi, alasan="Lelang diulang.")
+    with pytest.raises(VersiBerbeda):
+        actions.perpanjang(db, "uji", row, date(2027, 1, 1), "Lelang diulang.", now(), versi=row.versi - 1)
+
+
+def test_what_is_over_or_unknown_is_not_extended(db, unit):
+    row = a_tindak_lanjut(db, unit, tenggat=date(2026, 11, 1))
+    with pytest.raises(TindakLanjutSalah, match="belum diketahui umum"):
+        actions.perpanjang(db, "uji", row, date(2027, 1, 1), "Lelang diulang.", now(), versi=1)
+    row.tayang_pada, row.status, row.selesai_pada = now(), Status.SELESAI, HARI
+    with pytest.raises(TindakLanjutSalah, match="tidak lagi dikerjakan"):
+        actions.perpanjang(db, "uji", row, date(2027, 1, 1), "Supaya tampak tepat.", now(), versi=1)
+
+
+def test_who_carries_it_out_is_of_the_unit_and_stays_when_they_leave(db, unit):
+    orang = a_akun(db, Peran.PETUGAS, unit.jalur)
+    asing = a_akun(db, Peran.PETUGAS, a_unit(db).jalur)
+    row = a_tindak_lanjut(db, unit)
+    with pytest.raises(TindakLanjutSalah, match="bertugas di unit ini") as galat:
+        actions.ubah(db, "uji", row, an_isi(pelaksana_id=asing.id), now(), versi=row.versi)
+    assert galat.value.isian == "pelaksana"
+    actions.ubah(db, "uji", row, an_isi(pelaksana_id=orang.id, sumber_anggaran="BLUD"), now(), versi=1)
+    orang.aktif = False
+    isi = an_isi(pelaksana_id=orang.id, sumber_anggaran="BLUD", kegiatan="Membuka loket ketiga")
+    actions.ubah(db, "uji", row, isi, now(), versi=row.versi)
+    assert (row.pelaksana, row.sumber_anggaran) == (orang, "BLUD")
+
+
 def test_a_sealed_row_keeps_its_first_seal(db, unit):
     survei = a_survei(db, unit)
     row = a_tindak_lanjut(db, unit, survei)
     lain = a_tindak_lanjut(db, unit)
-    actions.kunci_rencana(db, survei.id, now())
-    actions.kunci_rencana(db, survei.id, now() + timedelta(days=30))
+    kunci_rencana(db, survei.id, now())
+    kunci_rencana(db, survei.id, now() + timedelta(days=30))
     assert row.tersegel_pada == now()
     assert lain.tersegel_pada is None
 
@@ -159,7 +224,7 @@ def test_a_sealed_row_keeps_its_first_seal(db, unit):
 def test_only_what_no_sealed_report_quotes_is_deleted(db, unit):
     survei = a_survei(db, unit)
     tetap, hilang = a_tindak_lanjut(db, unit, survei), a_tindak_lanjut(db, unit)
-    actions.kunci_rencana(db, survei.id, now())
+    kunci_rencana(db, survei.id, now())
     with pytest.raises(TindakLanjutTetap):
         actions.hapus(db, "uji", tetap)
     actions.hapus(db, "uji", hilang)

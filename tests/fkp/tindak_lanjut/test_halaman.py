@@ -10,11 +10,11 @@ from sqlalchemy import select
 from fkp.akun.models import Peran
 from fkp.clock import now
 from fkp.jejak.models import Jejak
-from fkp.tindak_lanjut.actions import kunci_rencana
 from fkp.tindak_lanjut.models import Status, TindakLanjut
+from fkp.tindak_lanjut.segel import kunci_rencana
 from tests.builders import SANDI, a_akun, a_survei, a_unit
 from tests.fkp.skm.conftest import sign_in
-from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut, kotak_tw
+from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut, form_ke, kotak_tw
 from tests.page import H, Pages
 
 DAFTAR = "/kelola/tindak-lanjut"
@@ -209,7 +209,8 @@ def test_a_sealed_date_asks_for_the_reason_and_shows_the_first(db, unit, petugas
 def test_a_row_written_by_mistake_is_deleted(db, unit, petugas):
     row = a_tindak_lanjut(db, unit)
     db.commit()
-    page = petugas.fill(f"{DAFTAR}/{row.id}", {}, form=1)
+    url = f"{DAFTAR}/{row.id}"
+    page = petugas.fill(url, {}, form=form_ke(petugas.get(url), "/hapus"))
     assert "Baris dihapus." in page.text
     assert db.scalars(select(TindakLanjut)).all() == []
 

@@ -30,7 +30,7 @@ def contoh_app(demo: bool = True, bahasa: str = "id") -> Flask:
     init_grafik(app)
     app.add_url_rule("/", "halaman.beranda", str)
     app.add_url_rule("/kelola", "kelola.beranda", str)
-    app.add_url_rule("/kelola/sandi", "akun.sandi", str)
+    app.add_url_rule("/kelola/akun", "akun_saya.lihat", str)
     app.add_url_rule("/keluar", "akun.keluar", str, methods=["POST"])
 
     @app.context_processor

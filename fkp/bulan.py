@@ -1,23 +1,23 @@
 """A month as weeks from Monday to Sunday."""
 
 from calendar import Calendar, monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Generic, TypeVar
 
-from fkp.forum.models import Forum
-
+T = TypeVar("T")
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
 
 
 @dataclass(frozen=True)
-class Hari:
-    """A day of the sheet with its forums; ``luar`` when it belongs to the month before or after."""
+class Hari(Generic[T]):
+    """A day of the sheet with what lies on it; ``luar`` when it belongs to the month before or after."""
 
     tanggal: date
     luar: bool
-    forum: tuple[Forum, ...]
+    isi: tuple[T, ...]
 
 
 def baca_bulan(teks: str | None, kini: date) -> date:
@@ -40,12 +40,13 @@ def sesudah(awal: date) -> date:
     return awal + timedelta(days=monthrange(awal.year, awal.month)[1])
 
 
-def lembar_bulan(awal: date, forum: Iterable[Forum]) -> list[list[Hari]]:
-    """The weeks that hold the month of ``awal``, each from Monday to Sunday; ``forum`` by date and hour."""
-    per_hari: Mapping[date | None, tuple[Forum, ...]] = {
-        hari: tuple(satu) for hari, satu in groupby(forum, key=lambda f: f.tanggal)
+def lembar_bulan(awal: date, isi: Iterable[T], hari: Callable[[T], date | None]) -> list[list[Hari[T]]]:
+    """The weeks that hold the month of ``awal``, each from Monday to Sunday; ``isi`` in the order of
+    ``hari``, the day on which each lies."""
+    per_hari: Mapping[date | None, tuple[T, ...]] = {
+        satu: tuple(milik) for satu, milik in groupby(isi, key=hari)
     }
     return [
-        [Hari(hari, hari.month != awal.month, per_hari.get(hari, ())) for hari in pekan]
+        [Hari(satu, satu.month != awal.month, per_hari.get(satu, ())) for satu in pekan]
         for pekan in Calendar().monthdatescalendar(awal.year, awal.month)
     ]

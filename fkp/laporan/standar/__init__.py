@@ -1,0 +1,1 @@
+"""The annex of the decree that sets a standard in force."""
