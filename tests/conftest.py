@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from app import create_app
 from fkp.config import Config
 from fkp.db import Database, make_engine
+from fkp.kerja.giliran import GILIRAN
 from fkp.skema import upgrade
 from tests.page import Pages
 
@@ -89,7 +90,7 @@ def session_app(engine: Engine, data: Path) -> Flask:
 @pytest.fixture
 def app(session_app: Flask, engine: Engine) -> Iterator[Flask]:
     """The application on a database that forgets this test."""
-    for ingatan in ("fkp_situs", "fkp_batas"):
+    for ingatan in ("fkp_situs", "fkp_batas", GILIRAN):
         session_app.extensions.pop(ingatan, None)
     asli = session_app.extensions["fkp_db"]
     with engine.connect() as connection:

@@ -17,6 +17,7 @@ from pypdf.generic import (
 )
 
 from fkp.bersih.berkas import Bersih
+from fkp.bersih.jp2 import tanpa_kotak_catatan
 from fkp.bersih.jpeg import tanpa_catatan
 from fkp.unggahan import PDF, Unggahan, UnggahanSalah
 
@@ -49,6 +50,8 @@ _TAK_TERCETAK = _kunci("Link Popup Text FileAttachment Sound Movie Screen 3D Ric
 _TERSEMBUNYI = 2 | 32
 """Flags of an annotation that nobody sees: Hidden, NoView (ISO 32000-1, table 165)."""
 _CETAK = 4
+_FOTO = {"/DCTDecode": tanpa_catatan, "/JPXDecode": tanpa_kotak_catatan}
+"""By the filter of a picture what takes the notes out of it."""
 
 # What is wrong with a stranger's file is said to the stranger; the log of the office need not fill with it.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -180,11 +183,12 @@ def _bersihkan_foto(gambar: StreamObject) -> None:
     """A photograph inside a page keeps the notes of its camera unless they are taken out of its bytes."""
     saring = _isi(gambar.get("/Filter"))
     nama = [_isi(satu) for satu in saring] if isinstance(saring, list) else [saring]
-    if nama[-1] != "/DCTDecode":
+    bersih = _FOTO.get(nama[-1])
+    if bersih is None:
         return
-    # Every filter before the last is undone; the last one is the JPEG itself.
-    gambar._data = tanpa_catatan(gambar._data if len(nama) == 1 else gambar.get_data())
-    gambar[NameObject("/Filter")] = NameObject("/DCTDecode")
+    # Every filter before the last is undone; the last one is the picture itself.
+    gambar._data = bersih(gambar._data if len(nama) == 1 else gambar.get_data())
+    gambar[NameObject("/Filter")] = NameObject(nama[-1])
     if len(nama) > 1:
         gambar.pop("/DecodeParms", None)
 

@@ -1,17 +1,22 @@
 """``fkp demo``: an invented government to try everything on."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import click
 from flask import Flask
 
 from fkp.cli.basis import Berhenti, asal, opened, prepared
-from fkp.clock import now
+from fkp.clock import hold, now, setempat
 from fkp.db import Database
 from fkp.demo.daerah import PROVINSI, load_daerah
 from fkp.demo.muat import BukanDemo, is_empty, load_demo
 from fkp.demo.orang import MASUK
 from fkp.demo.rencana import KODE_CONTOH
+from fkp.pengingat.ingatkan import ingatkan
+
+ZONA_PAGI = "Asia/Jakarta"
+"""At ten in its morning all three zones are awake."""
 
 
 @click.command("demo")
@@ -24,20 +29,27 @@ def demo(konteks: click.Context, port: int) -> None:
     """
     with opened(konteks) as (app, config, database), prepared(database.engine, config.data):
         try:
-            fill_demo(database)
+            fill_demo(app, database)
         except BukanDemo as galat:
             raise Berhenti(galat.pesan) from None
     for baris in sambutan(app, asal(config, port)):
         click.echo(baris)
 
 
-def fill_demo(database: Database) -> None:
-    """Load the demo unless it is there; says on stderr that it takes a moment. Raises BukanDemo."""
+def fill_demo(app: Flask, database: Database) -> None:
+    """Load the demo unless it is there; says on stderr that it takes a moment. The worker tells nobody
+    anything at night, so yesterday morning's reminders are written at once: whoever tries the demo finds an
+    inbox at any hour. Raises BukanDemo."""
     with database.session(menulis=False) as sesi:
         baru = is_empty(sesi)
     if baru:
         click.echo("Memuat data demo, beberapa detik ...", err=True)
-    load_demo(database, now())
+    saat = now()
+    load_demo(database, saat)
+    if baru:
+        kemarin = (setempat(saat, ZONA_PAGI) - timedelta(days=1)).replace(hour=10, minute=0)
+        with hold(kemarin):
+            ingatkan(app, kemarin)
 
 
 def sambutan(app: Flask, alamat: str) -> Iterator[str]:

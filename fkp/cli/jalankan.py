@@ -80,7 +80,7 @@ def _ready(app: Flask, database: Database, alamat: str, dengan_demo: bool) -> li
     """See that there is something to serve; returns what to tell whoever started it."""
     if dengan_demo:
         try:
-            fill_demo(database)
+            fill_demo(app, database)
             return list(sambutan(app, alamat))
         except BukanDemo:
             return [f"Situs   {alamat}", "Basis data ini bukan demo; data demo tidak dimuat."]

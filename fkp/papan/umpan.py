@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from email.utils import format_datetime
+from html import escape
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -76,7 +77,9 @@ def _butir(saluran: Element, asal: str, row: TindakLanjut, kabar: KabarJanji) ->
     butir = SubElement(saluran, "item")
     _teks(butir, "title", f"{tampil.judul}: {row.kegiatan}")
     _teks(butir, "link", asal + url_for("papan.janji", tindak_lanjut_id=row.id))
-    _teks(butir, "description", ". ".join(filter(None, (tampil.teks.rstrip("."), row.unit.nama))) + ".")
+    # Readers take a description for HTML: what people typed must not become any.
+    teks = ". ".join(filter(None, (tampil.teks.rstrip("."), row.unit.nama))) + "."
+    _teks(butir, "description", escape(teks, quote=False))
     _teks(butir, "pubDate", format_datetime(kabar.waktu))
     # The host keeps the news of two installations apart; the number is the same for as long as it lives.
     guid = SubElement(butir, "guid", {"isPermaLink": "false"})

@@ -6,7 +6,6 @@ from decimal import Decimal
 from flask_babel import gettext as _
 
 from fkp.formats import angka, tanggal
-from fkp.istilah import indonesia
 from fkp.putaran.banding import Putaran
 from fkp.putaran.ukuran import Pengukuran
 from fkp.tindak_lanjut.models import Status
@@ -53,7 +52,7 @@ def nama_nilai(unsur: str, layanan: str = "") -> str:
     """ "Unsur Waktu Penyelesaian, layanan KTP-el"; the whole index without an unsur."""
     if not unsur:
         return str(_("Indeks (IKM)"))
-    nama = indonesia(NAMA_UNSUR.get(unsur, unsur))
+    nama = NAMA_UNSUR.get(unsur, unsur)
     if layanan:
         return str(_("Unsur %(unsur)s, layanan %(layanan)s", unsur=nama, layanan=layanan))
     return str(_("Unsur %(unsur)s", unsur=nama))

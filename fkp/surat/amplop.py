@@ -1,6 +1,6 @@
 """A kept letter as a message that mail programs understand."""
 
-from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from email.utils import format_datetime
@@ -11,7 +11,7 @@ from fkp.config import Config
 from fkp.surat.models import SuratKeluar
 
 
-class _Utuh(UnstructuredHeader):
+class _Utuh(UnstructuredHeader, BaseHeader):
     """A header of one address of a page: RFC 2369 knows neither encoded words nor line ends inside it, and
     a longer one would be written with both."""
 

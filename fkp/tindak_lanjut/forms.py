@@ -144,7 +144,7 @@ def form_rencana(
     layanan: Iterable[Layanan],
     kini: Layanan | None = None,
     *,
-    orang: Iterable[Akun] = (),
+    orang: Iterable[Akun],
     orang_kini: Akun | None = None,
     **kwargs: Any,
 ) -> FormRencana:

@@ -1,6 +1,7 @@
 """A small government and the people who sign in to it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -36,15 +37,13 @@ def rani(app: Flask, kota: Kota) -> Pages:
 
 
 @pytest.fixture
-def basis_sendiri(engine: Engine) -> Iterator[Database]:
+def basis_sendiri(engine: Engine, tmp_path: Path) -> Iterator[Database]:
     """A database of its own whose rows several sessions see, for what two people do at once."""
-    url = engine.url
+    url = engine.url.set(database=str(tmp_path / "berdua.sqlite3"))
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
             sambungan.execute(text("CREATE DATABASE uji_berdua"))
         url = engine.url.set(database="uji_berdua")
-    else:
-        url = engine.url.set(database=f"{engine.url.database}-berdua")
     sendiri = make_engine(url)
     upgrade(sendiri)
     yield Database(sendiri)

@@ -14,6 +14,7 @@ from fkp.izin.rules import ATURAN_IZIN, Izin
 from fkp.standar.actions import buka_rancangan
 from fkp.unit.models import Gerai
 from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_survei, a_unit
+from tests.fkp.basis import SATU_BASIS
 from tests.fkp.forum.bangun import a_forum, a_kontak, a_materi, tugaskan
 from tests.fkp.inovasi.bangun import a_kartu
 from tests.fkp.pemberitahuan.bangun import a_pesan
@@ -22,9 +23,6 @@ from tests.fkp.penilaian.bangun import a_bukti_berkas
 from tests.fkp.skm.naskah.bangun import a_nilai_lama
 from tests.fkp.tindak_lanjut.bangun import a_bukti, a_tindak_lanjut
 from tests.page import Pages
-
-SATU_BASIS = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-"""Who may open a page is decided before any SQL; each page reads both databases in tests of its own."""
 
 MATRIKS = """
                       admin  pembina  petugas  pimpinan  surveyor  auditor  notulis

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.aturan import Aturan
@@ -138,6 +138,7 @@ def test_the_index_is_compared_with_the_margin_it_was_sealed_with():
     assert ukur_ikm(score_skm(hitungan, RATA), hitungan, populasi, silang, None).ragam is None
 
 
+@settings(max_examples=40)
 @given(frames(), frames())
 def test_the_verdict_never_says_more_than_its_numbers(lalu, kini):
     def satu(frame):
@@ -157,6 +158,7 @@ def test_the_verdict_never_says_more_than_its_numbers(lalu, kini):
     assert nyata == (maju.putusan in lawan)
 
 
+@settings(max_examples=40)
 @given(frames(min_rows=2), st.integers(1, 500))
 def test_counts_alone_give_the_same_as_the_cross_products_and_never_a_negative_margin(frame, orang):
     if not any(frame[k].any() for k in SKM9.kunci_item):

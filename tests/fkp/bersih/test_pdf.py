@@ -5,6 +5,7 @@ import random
 import zlib
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -50,6 +51,21 @@ def test_a_photograph_behind_two_filters_loses_its_notes_too():
     mentah = seluruhnya(bersih(pdf_nakal(bungkus), "laporan.pdf").isi)
     assert RAHASIA not in mentah
     assert b"Exif" not in mentah
+
+
+def test_a_scan_in_jpeg_2000_loses_its_notes_and_is_still_seen():
+    def jpx(_tulis, halaman):
+        gambar = halaman["/Resources"]["/XObject"]["/Foto"].get_object()
+        wadah = io.BytesIO()
+        Image.new("RGB", (120, 80), "teal").save(wadah, "JPEG2000")
+        catatan = b"uuid" + b"JpgTiffExif->JP2" + RAHASIA
+        gambar._data = wadah.getvalue() + (len(catatan) + 4).to_bytes(4) + catatan
+        gambar[nama("Filter")] = nama("JPXDecode")
+
+    isi = bersih(pdf_nakal(jpx), "pindaian.pdf").isi
+    assert RAHASIA not in seluruhnya(isi)
+    (gambar,) = PdfReader(io.BytesIO(isi)).pages[0].images
+    assert gambar.image.getpixel((60, 40)) == (0, 128, 128)
 
 
 def test_inherited_sizes_and_switched_off_layers_stay_as_they_were():

@@ -13,7 +13,14 @@ from fkp.clock import hold
 from fkp.db import Database
 from fkp.forum.models import TahapForum
 from fkp.jejak.models import Jejak
-from fkp.papan.jawab import TERSEMBUNYI, Jawaban, jawaban_orang, ringkas_tanggapan, simpan_jawaban
+from fkp.papan.jawab import (
+    TERSEMBUNYI,
+    Jawaban,
+    SudahBerhenti,
+    jawaban_orang,
+    ringkas_tanggapan,
+    simpan_jawaban,
+)
 from fkp.papan.models import KeadaanTanggapan, PengikutJanji, TanggapanJanji
 from fkp.pemberitahuan.models import Pemberitahuan
 from fkp.tindak_lanjut.models import Status, TindakLanjut
@@ -145,6 +152,8 @@ def test_whoever_stops_and_follows_again_still_counts_once(
         menjawab(db, app, selesai, "belum", f"{ALASAN} {ke}")
         siapa = db.scalars(select(PengikutJanji).where(PengikutJanji.surel == SUREL)).one()
         pages.fill(alamat(app, siapa, "berhenti"), {})
+        with pytest.raises(SudahBerhenti):
+            simpan_jawaban(db, selesai, siapa, Jawaban.SUDAH, "", SAAT)
     assert sorted(satu.alasan for satu in tanggapan(db)) == ["", f"{ALASAN} 2"]
     assert not [satu for satu in tanggapan(db) if satu.alasan and satu.pengikut_id]
 
@@ -157,6 +166,7 @@ def test_words_written_while_others_are_approved_are_read_before_they_are_shown(
         janji = a_janji(db, a_unit(db), status=Status.SELESAI, selesai_pada=date(2026, 11, 10))
         siapa = a_pengikut(db, f"janji:{janji.id}")
         simpan_jawaban(db, janji, siapa, Jawaban.BELUM, ALASAN, SAAT)
+    milik = select(TanggapanJanji).where(TanggapanJanji.tindak_lanjut_id == janji.id)
     menulis = basis_sendiri.engine.dialect.name == "postgresql"  # SQLite lets one after the other write
     with basis_sendiri.session(menulis=menulis) as penulis:
         baca = (penulis.get_one(TindakLanjut, janji.id), penulis.get_one(PengikutJanji, siapa.id))
@@ -164,11 +174,11 @@ def test_words_written_while_others_are_approved_are_read_before_they_are_shown(
         if not menulis:
             penulis.commit()
         with basis_sendiri.transaction() as db:
-            db.scalars(select(TanggapanJanji)).one().keadaan = KeadaanTanggapan.TAMPIL.value
+            db.scalars(milik).one().keadaan = KeadaanTanggapan.TAMPIL.value
         simpan_jawaban(penulis, *baca, Jawaban.BELUM, "Nama orang.", SAAT + timedelta(minutes=1))
         penulis.commit()
     with basis_sendiri.session() as db:
-        satu = db.scalars(select(TanggapanJanji)).one()
+        satu = db.scalars(milik).one()
     assert (satu.alasan, satu.keadaan) == ("Nama orang.", KeadaanTanggapan.MENUNGGU)
 
 

@@ -1,26 +1,23 @@
 """Each piece of news reaches each follower once, by day, and not in three letters when one will do."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from fkp.clock import hold
-from fkp.db import Database, make_engine
+from fkp.db import Database
 from fkp.forum.models import TahapForum
-from fkp.kerja.giliran import GILIRAN
 from fkp.kerja.pekerja import jalankan_berkala
 from fkp.papan import kirim_kabar
 from fkp.papan.kirim_kabar import tulis_kabar
 from fkp.papan.models import PengikutJanji
 from fkp.papan.putaran_kabar import waktu_tenang
 from fkp.papan.terima_kasih import tulis_terima_kasih
-from fkp.skema import upgrade
 from fkp.surat.models import SuratKeluar
 from fkp.tindak_lanjut.kabar import tarik_kabar
 from fkp.tindak_lanjut.models import JenisKabar, Status
@@ -183,7 +180,6 @@ def test_the_worker_does_it_by_itself(db: Session, kota: Kota, app: Flask) -> No
     a_pengikut(db, f"janji:{janji.id}")
     a_kabar(db, janji, JenisKabar.BERJALAN)
     db.commit()
-    app.extensions.pop(GILIRAN, None)
     with hold(SAAT + 16 * MENIT):
         jalankan_berkala(app)
         jalankan_berkala(app)
@@ -225,24 +221,6 @@ def test_quiet_hours_may_lie_within_a_day() -> None:
     siang = (time(12), time(13))
     assert waktu_tenang(SAAT.replace(hour=5), "Asia/Jakarta", siang)
     assert not waktu_tenang(SAAT.replace(hour=6), "Asia/Jakarta", siang)
-
-
-@pytest.fixture
-def basis_sendiri(engine: Engine) -> Iterator[Database]:
-    """A database that keeps what is committed, so that two workers can see each other."""
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
-            sambungan.execute(text("CREATE DATABASE uji_kabar"))
-        url = engine.url.set(database="uji_kabar")
-    else:
-        url = engine.url.set(database=f"{engine.url.database}-kabar")
-    sendiri = make_engine(url)
-    upgrade(sendiri)
-    yield Database(sendiri)
-    sendiri.dispose()
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
-            sambungan.execute(text("DROP DATABASE uji_kabar"))
 
 
 def test_two_workers_at_once_write_each_letter_once(

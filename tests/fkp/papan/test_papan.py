@@ -82,7 +82,8 @@ def test_every_state_has_its_section_and_its_words(db: Session, pages: Pages) ->
         "Jatuh tempo 60 hari ke depan": ["Hari ini", "Segera", "Batas segera"],
         "Berjalan": ["Nanti jalan"],
         "Belum mulai": ["Pembawa", "Nanti belum"],
-        "Baru ditepati": ["Telat", "Tepat", "Cepat", "Tahun lalu"],
+        # Of what nobody owes any more the newest three; Tahun lalu is behind the link.
+        "Baru ditepati": ["Telat", "Tepat", "Cepat"],
         "Dihentikan": ["Batal"],
         "Dilanjutkan di janji lain": ["Dibawa"],
     }
@@ -183,9 +184,9 @@ def test_the_rest_of_a_section_is_one_click_away_and_pages_lose_nothing(db: Sess
         a_janji(db, unit, nama, tenggat=date(2026, 10, 31), status="selesai", selesai_pada=date(2026, 10, 30))
     db.commit()
     page = pages.get("/papan-janji")
-    assert len(bagian(page)["Baru ditepati"]) == 6
-    assert "Tampilkan 52 janji lain" in page.text
-    lanjut = next(a for a in page.all("a") if "Tampilkan 52" in "".join(a.itertext())).get("href") or ""
+    assert len(bagian(page)["Baru ditepati"]) == 3
+    assert "Tampilkan 55 janji lain" in page.text
+    lanjut = next(a for a in page.all("a") if "Tampilkan 55" in "".join(a.itertext())).get("href") or ""
     satu, dua = pages.get(lanjut), pages.get(f"{lanjut}&hal=2")
     nama = bagian(satu)["Ditepati"] + bagian(dua)["Ditepati"]
     assert len(nama) == len(semua)

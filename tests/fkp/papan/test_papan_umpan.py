@@ -59,7 +59,7 @@ def test_the_feed_tells_the_newest_news_first_under_names_that_last(db: Session,
     assert len(butir) == 50
     assert butir[0].findtext("title") == "Janji diumumkan: Di kantor lain"
     assert butir[1].findtext("title") == "Mulai dikerjakan: Membuka loket <kedua>"
-    assert butir[1].findtext("description") == "Kantor & Loket <Umpama>."
+    assert butir[1].findtext("description") == "Kantor &amp; Loket &lt;Umpama&gt;.", "it is read as HTML"
     assert butir[1].findtext("link") == f"http://localhost/janji/{row.id}"
     saat = [parsedate_to_datetime(b.findtext("pubDate") or "") for b in butir]
     assert saat == sorted(saat, reverse=True)

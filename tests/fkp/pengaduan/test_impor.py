@@ -1,7 +1,6 @@
 """Files of complaints: monthly figures that become themes, and stages of many cases."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -9,34 +8,15 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 
 from fkp.akun.models import Peran
-from fkp.clock import hold
 from fkp.jejak.models import Jejak
 from fkp.pengaduan.angka import baca_bulan
 from fkp.pengaduan.models import AngkaPengaduan
-from tests.builders import SAAT, SANDI, a_akun, a_situs, a_unit
+from tests.builders import SANDI, a_akun, a_unit
 from tests.fkp.pengaduan.bangun import a_pengaduan, an_angka
-from tests.fkp.skm.conftest import sign_in
 from tests.page import Pages
 
 IMPOR = "/kelola/pengaduan/impor"
 STATUS = "/kelola/pengaduan/status"
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
-
-
-@pytest.fixture
-def unit(db):
-    a_situs(db)
-    return a_unit(db, nama="Kantor Contoh")
-
-
-@pytest.fixture
-def petugas(db, pages, unit):
-    return sign_in(db, pages, Peran.PETUGAS, unit.jalur)
 
 
 def unggah(petugas, isi, alamat=IMPOR, nama="ekspor.csv", status=200):

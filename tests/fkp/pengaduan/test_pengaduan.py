@@ -1,44 +1,24 @@
 """A single case: noted without whose it is, followed by its tracking id, turned into a promise."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from fkp.akun.models import Peran
-from fkp.clock import hold
 from fkp.jejak.models import Jejak
 from fkp.pengaduan.hari_kerja import tambah_hari_kerja
 from fkp.pengaduan.identitas import identitas_dalam
 from fkp.pengaduan.models import Pengaduan
 from fkp.pengaduan.susunan import load_susunan
 from fkp.tindak_lanjut.models import Asal, TindakLanjut
-from tests.builders import SAAT, SANDI, a_akun, a_situs, a_unit
+from tests.builders import SANDI, a_akun, a_unit
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_notulis
 from tests.fkp.pengaduan.bangun import a_pengaduan
-from tests.fkp.skm.conftest import sign_in
 from tests.fkp.standar.test_standar import form_ke
 from tests.page import Pages
 
 DAFTAR = "/kelola/pengaduan"
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
-
-
-@pytest.fixture
-def unit(db):
-    a_situs(db)
-    return a_unit(db, nama="Kantor Contoh")
-
-
-@pytest.fixture
-def petugas(db, pages, unit):
-    return sign_in(db, pages, Peran.PETUGAS, unit.jalur)
 
 
 @pytest.mark.parametrize(

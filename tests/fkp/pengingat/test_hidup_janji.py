@@ -38,9 +38,10 @@ def a_janji(db: Session, daerah: Daerah, zona: str = "Asia/Jakarta", **kolom: ob
 def test_two_months_of_a_promise_in_three_zones(app: Flask, db: Session, daerah: Daerah) -> None:
     for zona in ZONA:
         a_janji(db, daerah, zona)
-    for ke in range(62):
-        hari = date(2026, 11, 10) + timedelta(days=ke)
-        for geser, jam, menit in PAGI:
+    for ke in range(-20, 42):
+        hari = TENGGAT + timedelta(days=ke)
+        # At six moments of the days on which something is due, at the last of them on every other.
+        for geser, jam, menit in PAGI if ke in (-14, -3, 0, 1, 7, 14, 21, 28, 30) else PAGI[-1:]:
             saat = datetime.combine(hari + timedelta(days=geser), time(jam, menit), UTC)
             ingatkan(app, saat)
     for zona in ZONA:

@@ -18,7 +18,7 @@ from fkp.akun.models import Peran
 from fkp.config import Config
 from fkp.db import Database
 from fkp.pemberitahuan.models import Pemberitahuan
-from fkp.pengingat.ingatkan import ingatkan
+from fkp.pengingat.ingatkan import DITULIS, ingatkan
 from fkp.pengingat.ringkasan import ringkaskan
 from fkp.surat.models import KeadaanSurat, SuratKeluar
 from tests.builders import a_akun, a_situs, a_unit
@@ -26,7 +26,8 @@ from tests.fkp.cli.test_pekerja import wait_until
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 
 SENIN = datetime(2026, 11, 16, 1, 0, tzinfo=UTC)
-JANJI = 40
+JANJI = DITULIS + 1
+"""More than one transaction holds."""
 # A worker on a Tuesday morning that, before it commits, waits once so many messages have been written.
 PEKERJA = """
 import os, time
@@ -53,7 +54,7 @@ with hold(datetime(2026, 11, 17, 1, 0, tzinfo=UTC)):
 
 
 def isi(database: Database) -> None:
-    """Two people with an address, who answer for forty promises that are due."""
+    """Two people with an address, who answer for the promises that are due."""
     with database.transaction() as db:
         a_situs(db)
         unit = a_unit(db, nama="Kantor Contoh")
@@ -128,16 +129,21 @@ def worker(config: Config, henti: int) -> Iterator[subprocess.Popen[bytes]]:
             proses.kill()
 
 
+@pytest.mark.parametrize("sendiri", ["sqlite"], indirect=True)
 def test_a_killed_worker_leaves_neither_a_half_nor_a_double(sendiri: Config) -> None:
+    """With the embedded database, whose file the killed process held. That a transaction is whole or nothing
+    is the other one's oldest promise, and two workers on it are tried above."""
     database: Database = create_app(sendiri).extensions["fkp_db"]
     isi(database)
     tiba = sendiri.data / "tiba"
-    with worker(sendiri, 51) as pertama:
+    with worker(sendiri, 2 * DITULIS + 1) as pertama:
         wait_until(lambda: tiba.exists() or pertama.poll() is not None)
         assert pertama.poll() is None, pertama.stderr and pertama.stderr.read()
         pertama.send_signal(signal.SIGKILL)
         pertama.wait(10)
-    assert hitung(database) == (50, 50), "of those that were written and not committed nothing is left"
+    assert hitung(database) == (2 * DITULIS, 2 * DITULIS), (
+        "of those that were written and not committed nothing is left"
+    )
     assert sepasang(database)
 
     def terkirim() -> bool:

@@ -18,6 +18,7 @@ from fkp.kerja.models import BerkasPekerjaan, Keadaan, Pekerjaan
 from fkp.kerja.pelaksana import kerjakan
 from fkp.penilaian.models import HalBukti
 from tests.builders import SAAT, SANDI, a_akun, a_unit
+from tests.fkp.basis import SATU_BASIS
 from tests.fkp.forum.bangun import a_materi
 from tests.fkp.forum.berita_acara_bantu import HP
 from tests.fkp.penilaian.bangun import Rumah, a_bukti, a_rumah
@@ -134,6 +135,7 @@ def test_standards_reviews_surveys_and_plans_bring_theirs(auditor: Pages, db: Se
     assert "ditandai selesai tanpa berkas bukti" in rencana["BACA-SAYA.txt"].decode()
 
 
+@SATU_BASIS
 def test_an_empty_unit_gets_a_pack_that_says_so_and_another_units_is_not_there(
     auditor: Pages, db: Session, rumah: Rumah
 ) -> None:
@@ -147,6 +149,7 @@ def test_an_empty_unit_gets_a_pack_that_says_so_and_another_units_is_not_there(
     jawab.close()
 
 
+@SATU_BASIS
 def test_a_pack_with_many_photographs_is_made_in_the_background_with_the_same_bytes(
     app: Flask, auditor: Pages, db: Session, rumah: Rumah
 ) -> None:

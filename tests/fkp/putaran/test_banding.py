@@ -18,6 +18,7 @@ from fkp.unit.models import Unit
 from surveys.aturan import Aturan
 from surveys.perbandingan import Putusan
 from tests.builders import SAAT, a_akun, a_situs, a_unit
+from tests.fkp.basis import SATU_BASIS
 from tests.fkp.halaman.bangun import a_pimpinan, counted, terbitkan
 from tests.fkp.putaran.bangun import KUAT, LEMAH, a_hasil, buka_survei, isi_survei, tutup_survei
 from tests.fkp.skm.conftest import sign_in
@@ -73,6 +74,7 @@ def test_a_kept_promise_stands_between_the_survey_that_asked_for_it_and_the_next
     assert "terpilih acak" in teks
 
 
+@SATU_BASIS
 def test_a_small_difference_proves_nothing_and_says_so(db: Session, app: Flask, unit: Unit) -> None:
     lalu = a_hasil(db, unit, 1, LEMAH)
     a_hasil(db, unit, 3, (2, 11, 20, 7))
@@ -83,6 +85,7 @@ def test_a_small_difference_proves_nothing_and_says_so(db: Session, app: Flask, 
         assert "dari 40 lalu 40 jawaban" in kata(p)
 
 
+@SATU_BASIS
 def test_what_was_not_kept_cannot_have_helped(db: Session, app: Flask, unit: Unit) -> None:
     lalu = a_hasil(db, unit, 1, LEMAH)
     buka = a_janji(db, unit, lalu.survei_id, None)
@@ -98,6 +101,7 @@ def test_what_was_not_kept_cannot_have_helped(db: Session, app: Flask, unit: Uni
         assert not any(kata_putaran(p).arah or "sesudahnya" in kata_putaran(p).judul for p in hasil.values())
 
 
+@SATU_BASIS
 def test_a_survey_that_ran_when_it_was_kept_is_used_only_until_a_whole_one_follows(
     db: Session, app: Flask, unit: Unit
 ) -> None:
@@ -114,6 +118,7 @@ def test_a_survey_that_ran_when_it_was_kept_is_used_only_until_a_whole_one_follo
     assert (p.sesudah.periode, p.sebagian) == ("Triwulan IV 2026", False)
 
 
+@SATU_BASIS
 def test_the_survey_before_is_the_one_named_else_the_newest_that_had_ended(db: Session, unit: Unit) -> None:
     a_hasil(db, unit, 4, LEMAH, 2025)
     a_hasil(db, unit, 1, LEMAH)
@@ -152,6 +157,7 @@ def test_everyone_reads_published_results_only_and_of_a_corrected_one_the_newest
         ({"aturan": Aturan(penggabungan="rata_layanan").to_dict()}, "cara hitung kedua survei berbeda"),
     ],
 )
+@SATU_BASIS
 def test_another_questionnaire_or_method_is_not_compared(
     db: Session, app: Flask, unit: Unit, ubah: dict, sebab: str
 ) -> None:
@@ -163,6 +169,7 @@ def test_another_questionnaire_or_method_is_not_compared(
         assert f"Tidak dapat dibandingkan: {sebab}." in kata(p)
 
 
+@SATU_BASIS
 def test_a_later_survey_with_the_same_questions_serves_better_than_the_next_with_others(
     db: Session, unit: Unit
 ) -> None:
@@ -173,6 +180,7 @@ def test_a_later_survey_with_the_same_questions_serves_better_than_the_next_with
     assert (p.sesudah.periode, p.banding.putusan) == ("Triwulan IV 2026", Putusan.NAIK)
 
 
+@SATU_BASIS
 def test_few_answers_are_neither_shown_to_everyone_nor_compared(db: Session, app: Flask, unit: Unit) -> None:
     lalu, _kini = a_hasil(db, unit, 1, (0, 2, 1, 1)), a_hasil(db, unit, 3, KUAT)
     janji = a_janji(db, unit, lalu.survei_id)
@@ -213,6 +221,7 @@ def test_a_promise_about_one_layanan_is_measured_there_where_that_can_be_done_ho
         assert "Yang dibandingkan nilai seluruh unit" in kata(umum)
 
 
+@SATU_BASIS
 def test_a_promise_without_an_unsur_is_measured_by_the_whole_index(
     db: Session, app: Flask, unit: Unit
 ) -> None:

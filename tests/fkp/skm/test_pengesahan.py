@@ -4,18 +4,16 @@ import gzip
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, delete, select, text, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from fkp import clock
 from fkp.akun.models import Akun, Peran
-from fkp.db import Database, make_engine
+from fkp.db import Database
 from fkp.jejak.models import Jejak
-from fkp.skema import upgrade
 from fkp.skm.hasil.bahan import bahan_of
 from fkp.skm.hasil.pengesahan import (
     HitunganBerbeda,
@@ -171,23 +169,6 @@ def test_small_groups_are_hidden_in_the_sealed_breakdown(db: Session, pimpinan: 
     sah = sahkan_survei(db, a_closed(db, dengan=9), pimpinan, AKHIR)
     jenis = next(p for p in sah.rincian["profil"] if p["kunci"] == "jenis_kelamin")
     assert [(b["responden"], b["ikm"], b["tersembunyi"]) for b in jenis["baris"]] == [(None, None, True)] * 2
-
-
-@pytest.fixture
-def basis_sendiri(engine: Engine, tmp_path: Path) -> Iterator[Database]:
-    """A database of its own, for what is really committed and can never be deleted again."""
-    url = engine.url.set(database=str(tmp_path / "sah.sqlite3"))
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
-            sambungan.execute(text("CREATE DATABASE uji_sah"))
-        url = engine.url.set(database="uji_sah")
-    sendiri = make_engine(url)
-    upgrade(sendiri)
-    yield Database(sendiri)
-    sendiri.dispose()
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sambungan:
-            sambungan.execute(text("DROP DATABASE uji_sah"))
 
 
 def test_two_seals_at_once_store_one(basis_sendiri: Database) -> None:
