@@ -15,6 +15,7 @@ UKURAN = (
     ("forum_notulen", "Notulis mengetik sementara 200 ponsel mengirim masukan"),
     ("forum_hadir", "500 orang mencatat hadir dalam semenit"),
     ("forum_dokumen", "Dokumen forum: berita acara dengan 60 tanda tangan, 200 surat undangan"),
+    ("janji", "Papan janji dan pengingat dengan sedikit dan banyak janji"),
 )
 
 

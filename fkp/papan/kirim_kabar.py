@@ -8,17 +8,16 @@ from flask import Flask, url_for
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from fkp.alamat import asal_publik
+from fkp.alamat import asal_publik, di_situs
 from fkp.clock import now
 from fkp.config import Config
 from fkp.db import Database
 from fkp.kerja.giliran import giliran
-from fkp.papan.di_situs import di_situs
 from fkp.papan.jawab import Jawaban, dapat_dijawab
+from fkp.papan.kiriman import Kiriman, susun_kiriman
 from fkp.papan.models import PengikutJanji
 from fkp.papan.naskah import Bagian, surat_kabar
 from fkp.papan.pengikut import TUNGGU
-from fkp.papan.putaran_kabar import Putaran, susun_putaran
 from fkp.papan.sasaran import sasaran_of
 from fkp.papan.tanda import alamat_berhenti, alamat_jawab
 from fkp.surat.actions import Surat, tulis_semua
@@ -45,12 +44,12 @@ def tulis_kabar(app: Flask, saat: datetime) -> int:
     config: Config = app.config["FKP"]
     with di_situs(app):
         with database.session(menulis=False) as db:
-            semua = [satu.surel for satu in susun_putaran(db, saat, config.jam_tenang)]
+            semua = [satu.surel for satu in susun_kiriman(db, saat, config.jam_tenang)]
         banyak = 0
         for awal in range(0, len(semua), SEKALIGUS):
             with database.transaction() as db:
-                putaran = susun_putaran(db, saat, config.jam_tenang, semua[awal : awal + SEKALIGUS])
-                banyak += tulis_semua(db, [_surat(db, satu, saat) for satu in putaran], saat)
+                kiriman = susun_kiriman(db, saat, config.jam_tenang, semua[awal : awal + SEKALIGUS])
+                banyak += tulis_semua(db, [_surat(db, satu, saat) for satu in kiriman], saat)
         return banyak
 
 
@@ -65,30 +64,30 @@ def buang_belum(app: Flask, saat: datetime) -> None:
         db.execute(delete(PengikutJanji).where(*lama))
 
 
-def _surat(db: Session, putaran: Putaran, saat: datetime) -> Surat:
+def _surat(db: Session, kiriman: Kiriman, saat: datetime) -> Surat:
     per_janji: dict[int, list[KabarJanji]] = defaultdict(list)
     janji: dict[int, TindakLanjut] = {}
-    for kabar, row in putaran.kabar:
+    for kabar, row in kiriman.kabar:
         per_janji[row.id].append(kabar)
         janji[row.id] = row
-    bagian = [_bagian(putaran, janji[nomor], kabar, saat) for nomor, kabar in per_janji.items()]
-    berhenti = alamat_berhenti(putaran.surel)
+    bagian = [_bagian(kiriman, janji[nomor], kabar, saat) for nomor, kabar in per_janji.items()]
+    berhenti = alamat_berhenti(kiriman.surel)
     judul, isi = surat_kabar(
         bagian,
-        [sasaran_of(db, satu).apa for satu in putaran.pengikut],
+        [sasaran_of(db, satu).apa for satu in kiriman.pengikut],
         asal_publik() + url_for("papan.daftar"),
         berhenti,
     )
     jalur = next(iter(janji.values())).unit.jalur
-    return Surat(putaran.kunci, jalur, putaran.surel, judul, isi, alamat_berhenti=berhenti)
+    return Surat(kiriman.kunci, jalur, kiriman.surel, judul, isi, alamat_berhenti=berhenti)
 
 
-def _bagian(putaran: Putaran, row: TindakLanjut, kabar: Sequence[KabarJanji], saat: datetime) -> Bagian:
+def _bagian(kiriman: Kiriman, row: TindakLanjut, kabar: Sequence[KabarJanji], saat: datetime) -> Bagian:
     halaman = asal_publik() + url_for("papan.janji", tindak_lanjut_id=row.id)
     tanya = any(satu.jenis == JenisKabar.SELESAI for satu in kabar) and dapat_dijawab(row, saat)
     if not tanya:
         return Bagian(row, kabar, halaman)
     # Somebody who came to the forum counts once, whatever address they use.
-    siapa = next((satu for satu in putaran.pengikut if satu.peserta_id), putaran.pengikut[0])
+    siapa = next((satu for satu in kiriman.pengikut if satu.peserta_id), kiriman.pengikut[0])
     sudah, belum = (alamat_jawab(siapa, row.id, satu) for satu in (Jawaban.SUDAH, Jawaban.BELUM))
     return Bagian(row, kabar, halaman, sudah, belum)

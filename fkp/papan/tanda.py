@@ -9,8 +9,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.alamat import asal_publik
-from fkp.papan.di_situs import asal_situs
+from fkp.alamat import asal_publik, asal_situs
 from fkp.papan.models import PengikutJanji
 
 KONFIRMASI, JAWAB = "konfirmasi", "jawab"

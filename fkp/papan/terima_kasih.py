@@ -8,7 +8,7 @@ from flask import Flask, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.alamat import asal_publik
+from fkp.alamat import asal_publik, di_situs
 from fkp.clock import now
 from fkp.config import Config
 from fkp.db import Database
@@ -18,9 +18,8 @@ from fkp.forum.peserta.kirim import JANGAN
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.kerja.giliran import giliran
-from fkp.papan.di_situs import di_situs
+from fkp.papan.kiriman import waktu_tenang
 from fkp.papan.naskah import surat_terima_kasih
-from fkp.papan.putaran_kabar import waktu_tenang
 from fkp.surat.actions import Surat, tulis_semua
 from fkp.surat.models import SuratKeluar
 

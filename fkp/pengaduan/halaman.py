@@ -9,7 +9,7 @@ from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.galat import VersiBerbeda
 from fkp.izin.guard import boleh, pengguna, require
-from fkp.izin.rules import Izin
+from fkp.izin.rules import Izin, cakupan
 from fkp.pengaduan import actions, queries
 from fkp.pengaduan.actions import PengaduanSalah
 from fkp.pengaduan.forms import FormStatus, form_pengaduan, form_status, isi_pengaduan, isi_status
@@ -40,7 +40,7 @@ def daftar() -> ResponseReturnValue:
         unit=unit,
         keadaan=saring,
         susunan=susunan,
-        kelola=bool(_kelola()),
+        kelola=bool(cakupan(pengguna(), Izin.KELOLA_PENGADUAN)),
         sendiri=sendiri,
         terbanyak=queries.terbanyak(db(), sendiri, saat) if sendiri else [],
         nama_unsur=nama_unsur,
@@ -110,10 +110,6 @@ def ubah(pengaduan_id: int) -> ResponseReturnValue:
         hari=setempat(now(), row.unit.zona).date(),
     )
     return halaman, 409 if bentrok else 422 if form.errors else 200
-
-
-def _kelola() -> bool:
-    return any(boleh(Izin.KELOLA_PENGADUAN, p.jalur) for p in pengguna().penugasan)
 
 
 def _lihat(row: Pengaduan, form: FormStatus, bentrok: VersiBerbeda | None = None) -> str:

@@ -15,8 +15,8 @@ from fkp.forum.models import TahapForum
 from fkp.kerja.pekerja import jalankan_berkala
 from fkp.papan import kirim_kabar
 from fkp.papan.kirim_kabar import tulis_kabar
+from fkp.papan.kiriman import waktu_tenang
 from fkp.papan.models import PengikutJanji
-from fkp.papan.putaran_kabar import waktu_tenang
 from fkp.papan.terima_kasih import tulis_terima_kasih
 from fkp.surat.models import SuratKeluar
 from fkp.tindak_lanjut.kabar import tarik_kabar

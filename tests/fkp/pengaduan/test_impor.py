@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from fkp.akun.models import Peran
 from fkp.jejak.models import Jejak
-from fkp.pengaduan.angka import baca_bulan
 from fkp.pengaduan.models import AngkaPengaduan
+from fkp.pengaduan.sel_angka import baca_bulan
 from tests.builders import SANDI, a_akun, a_unit
 from tests.fkp.pengaduan.bangun import a_pengaduan, an_angka
 from tests.page import Pages

@@ -36,7 +36,7 @@ JamTenang = tuple[time, time]
 
 
 @dataclass(frozen=True, slots=True)
-class Putaran:
+class Kiriman:
     """One letter to be written: to whom, the rows that ask for it, and the news with its promises, the oldest
     first."""
 
@@ -52,9 +52,9 @@ class Putaran:
         return f"{AWALAN}{sidik_alamat(self.surel)} {kabar.id} {kabar.waktu:%Y%m%d%H%M%S%f}"
 
 
-def susun_putaran(
+def susun_kiriman(
     db: Session, saat: datetime, jam: JamTenang, surel: Sequence[str] | None = None
-) -> list[Putaran]:
+) -> list[Kiriman]:
     """The letters that are due at ``saat``, to these addresses or to any. The rows of given addresses are
     held until the transaction ends: of two workers the second finds what the first has written."""
     if not hari_terjaga(saat, jam):
@@ -69,7 +69,7 @@ def susun_putaran(
     for alamat, milik in sorted(per_alamat.items()):
         kabar = _baru(milik, per_sasaran, sudah.get(sidik_alamat(alamat), saat - BASI))
         if kabar and _waktunya(kabar, saat, jam):
-            semua.append(Putaran(alamat, milik, kabar))
+            semua.append(Kiriman(alamat, milik, kabar))
     return semua
 
 
