@@ -7,7 +7,7 @@ from typing import Any
 from PIL import Image
 
 from fkp.bersih.berkas import Bersih
-from fkp.bersih.jpeg import AKHIR, exif_of, tanpa_catatan
+from fkp.bersih.jpeg import AKHIR, banyak_pindaian, exif_of, tanpa_catatan
 from fkp.unggahan import JPEG, PNG, Unggahan, UnggahanSalah
 
 TERPANJANG, KECIL = 2400, 480
@@ -17,6 +17,11 @@ PIKSEL = {JPEG: 52_000_000, PNG: 25_000_000}
 A JPEG is decoded at a fraction of its size, so those of a telephone pass; a PNG cannot be."""
 PINDAIAN = 100
 """Scans of a JPEG: a camera writes some ten, and each is decoded over the whole picture."""
+PIKSEL_BERTAHAP = 25_000_000
+"""Pixels of a JPEG in several passes: all its coefficients are in memory at once, 180 MB of them for so many,
+whatever size it is decoded to."""
+PIKSEL_PINDAIAN = 12 * PIKSEL_BERTAHAP
+"""Pixels times scans of a JPEG: what the decoder goes over in all, a second or two of work."""
 PNG_TERBESAR = 2 * 1024 * 1024
 """Bytes above which a PNG is a photograph in the wrong clothes: it is kept as JPEG."""
 
@@ -65,6 +70,12 @@ def _pikselnya(unggahan: Unggahan) -> tuple[Image.Image, date | None]:
     with Image.open(io.BytesIO(isi), formats=("JPEG", "PNG")) as gambar:
         if gambar.width * gambar.height > PIKSEL[unggahan.mime]:
             raise _terlalu_besar(unggahan.nama[:80], f" {gambar.width} x {gambar.height}")
+        if unggahan.mime == JPEG and _melelahkan(gambar, isi):
+            raise UnggahanSalah(
+                f"“{unggahan.nama[:80]}” tersimpan bertahap (progresif) dan terlalu besar untuk itu, "
+                f"{gambar.width} x {gambar.height}. Perkecil atau simpan ulang sebagai JPEG biasa, lalu "
+                "unggah lagi."
+            )
         # Only a JPEG knows how: its blocks are decoded at a half, a quarter or an eighth, never below this.
         gambar.draft(None, (TERPANJANG, TERPANJANG))
         gambar.load()
@@ -73,6 +84,13 @@ def _pikselnya(unggahan: Unggahan) -> tuple[Image.Image, date | None]:
     diambil, arah = _catatan_kamera(exif)
     polos.thumbnail((TERPANJANG, TERPANJANG))
     return (polos.transpose(_TEGAK[arah]) if arah in _TEGAK else polos), diambil
+
+
+def _melelahkan(gambar: Image.Image, isi: bytes) -> bool:
+    """Whether decoding this JPEG takes more memory or time than a photograph of a telephone may."""
+    piksel, pindaian = gambar.width * gambar.height, banyak_pindaian(isi)
+    bertahap = "progressive" in gambar.info or pindaian > 1
+    return (bertahap and piksel > PIKSEL_BERTAHAP) or piksel * pindaian > PIKSEL_PINDAIAN
 
 
 def _rgb(gambar: Image.Image) -> Image.Image:

@@ -27,6 +27,11 @@ def exif_of(isi: bytes) -> bytes:
     return next((catatan for catatan in semua if catatan.startswith(b"Exif\0\0")), b"")
 
 
+def banyak_pindaian(isi: bytes) -> int:
+    """How many scans the picture is written in. ValueError when it is no JPEG."""
+    return sum(tanda == _PINDAIAN for tanda, _bagian in _segmen(isi))
+
+
 def _segmen(isi: bytes) -> Iterator[tuple[int, bytes]]:
     """Each marker after the first with its bytes, a scan with its picture, up to the end of the image."""
     if isi[:2] != AWAL:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.queries import segel_umum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.publik.queries import forum_mendatang
+from fkp.tindak_lanjut.kantor import kantor_semua
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.tampil import BarisTampil, tampilkan
 from fkp.unit.models import Unit
@@ -20,11 +22,13 @@ BERIKUT = (TahapForum.TERJADWAL, TahapForum.BERLANGSUNG)
 
 @dataclass(frozen=True)
 class ForumTerbit:
-    """A forum whose berita acara everyone may read: its newest version, and its promises as they stand."""
+    """A forum whose berita acara everyone may read: its newest version, and its promises as they stand.
+    ``kantor`` says by their ids which office owes each."""
 
     forum: Forum
     sah: BeritaAcara
     janji: list[BarisTampil]
+    kantor: dict[int, str]
 
     @property
     def unsur_hadir(self) -> int:
@@ -51,11 +55,10 @@ def forum_terbit(db: Session, unit: Unit, saat: datetime, batas: int = 1) -> lis
         .order_by(Forum.tanggal.desc(), Forum.id.desc())
         .limit(batas)
     )
-    return [
-        ForumTerbit(forum, segel[0], tampilkan(_janji(db, forum), saat))
-        for forum in db.scalars(cari)
-        if (segel := segel_umum(db, forum))
-    ]
+    semua = [(forum, segel[0]) for forum in db.scalars(cari) if (segel := segel_umum(db, forum))]
+    janji = {forum.id: _janji(db, forum) for forum, _sah in semua}
+    kantor = kantor_semua(db, chain.from_iterable(janji.values()))
+    return [ForumTerbit(forum, sah, tampilkan(janji[forum.id], saat), kantor) for forum, sah in semua]
 
 
 def _janji(db: Session, forum: Forum) -> Sequence[TindakLanjut]:

@@ -3,6 +3,7 @@
 The same as the public copy: nothing of anyone who came, but how many elements of the public were there.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Blueprint, jsonify, request
@@ -17,6 +18,7 @@ from fkp.forum.models import Forum, TahapForum
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.tembolok import boleh_disimpan
+from fkp.tindak_lanjut.kantor import kantor_of, nama_orang
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.unit.models import Unit
 
@@ -48,12 +50,13 @@ def forum() -> ResponseReturnValue:
         )
         cari = cari.where(lebih_lama)
     semua = list(db().scalars(cari))
-    isi = [_forum(satu, segel[0]) for satu in semua[:SELEMBAR] if (segel := segel_umum(db(), satu))]
+    nama = nama_orang(db())
+    isi = [_forum(satu, segel[0], nama) for satu in semua[:SELEMBAR] if (segel := segel_umum(db(), satu))]
     lanjut = semua[SELEMBAR - 1].kode if len(semua) > SELEMBAR else None
     return boleh_disimpan(jsonify({"forum": isi, "lanjut": lanjut}))
 
 
-def _forum(forum: Forum, sah: BeritaAcara) -> dict[str, Any]:
+def _forum(forum: Forum, sah: BeritaAcara, nama: Collection[str]) -> dict[str, Any]:
     isi = sah.isi
     return {
         "kode": forum.kode,
@@ -64,7 +67,7 @@ def _forum(forum: Forum, sah: BeritaAcara) -> dict[str, Any]:
         "unsur_hadir": [satu["unsur"] for satu in isi["liputan"] if satu["hadir"]],
         "nilai_pelibatan": isi["nilai"],
         "kesepakatan": [{k: baris[k] for k in _BARIS} | _janji(baris) for baris in isi["baris"]],
-        "tindak_lanjut": _tindak_lanjut(forum),
+        "tindak_lanjut": _tindak_lanjut(forum, nama),
         "kode_pengesahan": sah.kode,
         "versi": sah.versi,
         "disahkan": sah.waktu.isoformat(),
@@ -76,14 +79,15 @@ def _janji(baris: dict[str, Any]) -> dict[str, Any]:
     return {"penanggung_jawab": baris["penanggung_jawab"], "unsur_skm": baris["unsur_skm"]}
 
 
-def _tindak_lanjut(forum: Forum) -> list[dict[str, Any]]:
-    """The promises as they stand now; the seal says what was promised, these how far it is."""
+def _tindak_lanjut(forum: Forum, nama: Collection[str]) -> list[dict[str, Any]]:
+    """The promises as they stand now; the seal says what was promised, these how far it is. ``nama`` are
+    the people who are no office."""
     cari = select(TindakLanjut).where(TindakLanjut.forum_id == forum.id)
     return [
         {
             "kegiatan": row.kegiatan,
             "keluaran": row.keluaran,
-            "penanggung_jawab": row.penanggung_jawab,
+            "penanggung_jawab": kantor_of(row, nama),
             "tenggat": row.tenggat.isoformat(),
             "status": row.status,
             "selesai_pada": row.selesai_pada.isoformat() if row.selesai_pada else None,

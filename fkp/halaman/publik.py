@@ -21,6 +21,7 @@ from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.papan.beranda import janji_beranda
 from fkp.papan.pengikut import TUNGGU
+from fkp.papan.retensi import SIMPAN_DITOLAK
 from fkp.putaran.rantai import rantai_unit
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode, rentang
@@ -182,6 +183,7 @@ def privasi() -> ResponseReturnValue:
         bulan_kontak=load_persetujuan().simpan_bulan,
         hari_tunggu=TUNGGU.days,
         hari_surat=config.simpan_pekerjaan,
+        hari_tolak=SIMPAN_DITOLAK.days,
     )
 
 

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from fkp.kerja.pekerja import BERKALA
-from fkp.papan import data_terbuka, ikut, kirim_kabar, moderasi_halaman, routes, terima_kasih
+from fkp.papan import data_terbuka, ikut, kirim_kabar, moderasi_halaman, retensi, routes, terima_kasih
 from fkp.papan import models as models  # its tables
 from fkp.tindak_lanjut.panel import daftarkan_panel
 
@@ -17,4 +17,6 @@ def init_app(app: Flask) -> None:
     # A mail program that stops for its reader has no session; the signed link is the secret.
     app.extensions["csrf"].exempt(ikut.berhenti)
     daftarkan_panel(app, moderasi_halaman.panel)
-    app.extensions.setdefault(BERKALA, []).extend((kirim_kabar.kirim_kabar, terima_kasih.kirim_terima_kasih))
+    app.extensions.setdefault(BERKALA, []).extend(
+        (kirim_kabar.kirim_kabar, terima_kasih.kirim_terima_kasih, retensi.buang_ditolak)
+    )

@@ -16,7 +16,8 @@ from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.tindak_lanjut.queries import terlambat
 
 TERSEMBUNYI = 5
-"""Of fewer people everyone is told nothing: so few are easily guessed."""
+"""Of fewer people everyone is told nothing: so few are easily guessed. Nor do the numbers grow by fewer, or
+whoever looked before and after one answer would know it."""
 
 
 class Jawaban(StrEnum):
@@ -65,8 +66,9 @@ class AlasanTampil:
 
 @dataclass(frozen=True, slots=True)
 class RingkasTanggapan:
-    """What everyone may know. The counts are None while fewer than ``TERSEMBUNYI`` people answered, 0 when
-    nobody did. A reason that was looked at is shown all the same: whoever wrote it was told so."""
+    """What everyone may know. The counts are of the first five, ten, fifteen (``TERSEMBUNYI``) answers; None
+    while fewer people answered, 0 when nobody did. A reason that was looked at is shown all the same: whoever
+    wrote it was told so."""
 
     sudah: int | None
     belum: int | None
@@ -159,11 +161,15 @@ def hitung_tanggapan(db: Session, tindak_lanjut_id: Sequence[int]) -> dict[int, 
 
 def ringkas_tanggapan(db: Session, row: TindakLanjut) -> RingkasTanggapan:
     """What everyone may know of the answers about this promise, reasons with the newest first."""
-    hitung = hitung_tanggapan(db, [row.id]).get(row.id, HitunganTanggapan())
+    milik = TanggapanJanji.tindak_lanjut_id == row.id
+    urut = select(TanggapanJanji.jawaban).where(milik).order_by(TanggapanJanji.waktu, TanggapanJanji.id)
+    semua = db.scalars(urut).all()
+    penuh = len(semua) // TERSEMBUNYI * TERSEMBUNYI
+    sudah = semua[:penuh].count(Jawaban.SUDAH)
     cari = (
         select(TanggapanJanji)
         .where(
-            TanggapanJanji.tindak_lanjut_id == row.id,
+            milik,
             TanggapanJanji.keadaan == KeadaanTanggapan.TAMPIL,
             TanggapanJanji.alasan != "",
         )
@@ -173,9 +179,9 @@ def ringkas_tanggapan(db: Session, row: TindakLanjut) -> RingkasTanggapan:
         AlasanTampil(satu.jawaban, satu.alasan, setempat(satu.waktu, row.unit.zona).date())
         for satu in db.scalars(cari)
     ]
-    if 0 < hitung.jumlah < TERSEMBUNYI:
+    if semua and not penuh:
         return RingkasTanggapan(None, None, None, alasan)
-    return RingkasTanggapan(hitung.sudah, hitung.belum, hitung.jumlah, alasan)
+    return RingkasTanggapan(sudah, penuh - sudah, penuh, alasan)
 
 
 def _orang(pengikut: PengikutJanji) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flask import abort, url_for
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from fkp.akun.models import Akun
@@ -29,9 +29,7 @@ def cari_tanggapan(keadaan: KeadaanTanggapan) -> Select[TanggapanJanji]:
         select(TanggapanJanji)
         .join(TanggapanJanji.tindak_lanjut)
         .join(TindakLanjut.unit)
-        .where(
-            dalam_cakupan(Unit.jalur), TanggapanJanji.keadaan == keadaan.value, TanggapanJanji.alasan != ""
-        )
+        .where(dalam_cakupan(Unit.jalur), TanggapanJanji.keadaan == keadaan.value, _beralasan())
         .order_by(urut if keadaan is KeadaanTanggapan.MENUNGGU else urut.desc(), TanggapanJanji.id)
     )
     return cari.options(contains_eager(TanggapanJanji.tindak_lanjut).contains_eager(TindakLanjut.unit))
@@ -43,7 +41,7 @@ def banyak_tanggapan(db: Session) -> dict[str, int]:
         select(TanggapanJanji.keadaan, func.count())
         .join(TanggapanJanji.tindak_lanjut)
         .join(TindakLanjut.unit)
-        .where(dalam_cakupan(Unit.jalur), TanggapanJanji.alasan != "")
+        .where(dalam_cakupan(Unit.jalur), _beralasan())
         .group_by(TanggapanJanji.keadaan)
     )
     return dict(db.execute(cari).all())
@@ -116,3 +114,8 @@ def putuskan(
     apa = "tampilkan" if keadaan is KeadaanTanggapan.TAMPIL else "tolak"
     rincian = {"tanggapan": tanggapan.id.hex, **({"alasan": alasan} if alasan else {})}
     catat(db, oleh, f"{apa} alasan warga", OBJEK, row.id, row.unit.jalur, rincian)
+
+
+def _beralasan() -> ColumnElement[bool]:
+    """Whether a reason was given: one that was refused long ago is empty by now (``retensi``)."""
+    return or_(TanggapanJanji.alasan != "", TanggapanJanji.alasan_moderasi != "")

@@ -17,6 +17,7 @@ from fkp.papan.forms import FormPutusan
 from fkp.papan.jawab import HitunganTanggapan, hitung_tanggapan
 from fkp.papan.models import KeadaanTanggapan
 from fkp.papan.persetujuan import load_kabar
+from fkp.papan.retensi import SIMPAN_DITOLAK
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.unit.lembaran import potong
 
@@ -90,6 +91,7 @@ def _daftar(galat: str = "") -> str:
         hitung=hitung,
         tolak=load_kabar().tolak,
         galat=galat,
+        hari_tolak=SIMPAN_DITOLAK.days,
         dibaca=moderasi.tanda_baca,
         kelola={nomor: boleh(Izin.KELOLA_TINDAK_LANJUT, row.unit.jalur) for nomor, row in janji.items()},
     )

@@ -46,7 +46,9 @@ def minta_ikut(
         row.forum_id = sasaran.forum.id if sasaran.forum else None
         row.tindak_lanjut_id = sasaran.janji.id if sasaran.janji else None
     row.setuju_versi, row.dibuat = versi, saat
-    row.peserta_id = peserta.id if peserta else None
+    # Whoever typed this name at the door holds their link too: another address is not theirs by that.
+    sendiri = peserta is not None and peserta.surel.lower() in ("", surel)
+    row.peserta_id = peserta.id if peserta is not None and sendiri else None
     with force_locale("id"):
         judul, isi = surat_konfirmasi(sasaran.apa, alamat_konfirmasi(row), TUNGGU.days)
     # The same mailbox may have been asked at this very moment, and have that letter: then the address is not

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from fkp.clock import setempat
 from fkp.formats import tanggal
-from fkp.papan.kantor import kantor_of, nama_orang
 from fkp.papan.keadaan import KeadaanPapan
 from fkp.papan.queries import keadaan_janji
 from fkp.papan.sumber import Sumber, sumber_janji
+from fkp.tindak_lanjut.kantor import kantor_of, nama_orang
 from fkp.tindak_lanjut.models import JenisKabar, KabarJanji, Status, TindakLanjut
 from fkp.tindak_lanjut.register import langkah_of
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR

@@ -123,6 +123,13 @@ class FormPerpanjangan(Borang):
     versi = HiddenField()
 
 
+class FormAlasan(Borang):
+    """Other words for a reason."""
+
+    teks = Paragraf(l_("Alasan"), panjang=500)
+    versi = HiddenField()
+
+
 class FormLangkah(Borang):
     """A step in words, and the day on which it was done."""
 

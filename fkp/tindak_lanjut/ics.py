@@ -1,7 +1,7 @@
 """The dates of open promises as a calendar to subscribe to. Whoever has the address reads it without signing
 in, so it names offices and no person, and ends when its owner takes another password."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from flask import Blueprint, Response, abort, current_app, url_for
@@ -17,6 +17,7 @@ from fkp.db import db
 from fkp.ics import MIME, acara, kepala
 from fkp.izin.guard import dalam_cakupan, require
 from fkp.izin.rules import Izin, cakupan
+from fkp.tindak_lanjut.kantor import kantor_of, nama_orang
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.queries import masih_terbuka
 from fkp.unit.models import Unit
@@ -33,7 +34,8 @@ def milik(tanda: str) -> ResponseReturnValue:
     """The open promises of the units that the owner of the address answers for at this moment."""
     akun = baca_tanda(db(), tanda) or abort(404)
     nodes = cakupan(akun, Izin.LIHAT_TINDAK_LANJUT) or abort(404)
-    jawab = Response(tulis(_terbuka(db(), nodes), now()), content_type=f"{MIME}; charset=utf-8")
+    isi = tulis(_terbuka(db(), nodes), nama_orang(db()), now())
+    jawab = Response(isi, content_type=f"{MIME}; charset=utf-8")
     jawab.headers["Content-Disposition"] = 'attachment; filename="tindak-lanjut.ics"'
     jawab.headers["Cache-Control"] = "no-store"
     return jawab
@@ -56,8 +58,8 @@ def baca_tanda(db: Session, tanda: str) -> Akun | None:
     return akun if akun is not None and akun.aktif and akun.sesi_versi == versi else None
 
 
-def tulis(baris: Iterable[TindakLanjut], saat: datetime) -> bytes:
-    """A day-long entry for each row on its date."""
+def tulis(baris: Iterable[TindakLanjut], nama: Collection[str], saat: datetime) -> bytes:
+    """A day-long entry for each row on its date; ``nama`` are the people who are no office."""
     hasil = kepala("PUBLISH", "Tindak lanjut")
     for row in baris:
         alamat = asal_publik() + url_for("tindak_lanjut.lihat", tindak_lanjut_id=row.id)
@@ -66,7 +68,7 @@ def tulis(baris: Iterable[TindakLanjut], saat: datetime) -> bytes:
         satu.add("summary", f"Tenggat: {row.kegiatan}")
         satu.add(
             "description",
-            f"{row.unit.nama}. Keluaran: {row.keluaran}. Penanggung jawab: {row.penanggung_jawab}.",
+            f"{row.unit.nama}. Keluaran: {row.keluaran}. Penanggung jawab: {kantor_of(row, nama)}.",
         )
         # A date to keep in mind leaves the day free for other things.
         satu.add("transp", "TRANSPARENT")

@@ -14,7 +14,9 @@ from fkp.galat import VersiBerbeda
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut import actions, bukti, langkah, queries
+from fkp.tindak_lanjut.betulkan import AlasanTertulis, alasan_tertulis
 from fkp.tindak_lanjut.forms import (
+    FormAlasan,
     FormBukti,
     FormKemajuan,
     FormLangkah,
@@ -86,6 +88,10 @@ def halaman_janji(row: TindakLanjut, diisi: Diisi | None = None) -> str:
         diisi=diisi,
         form=pakai.get(FormKemajuan) or form_kemajuan(row, formdata=None, data=isi_kemajuan(row)),
         undur=pakai.get(FormPerpanjangan) or form_undur(row, formdata=None),
+        alasan={
+            satu.teks: (satu.kunci, pakai.get(f"{awalan_alasan(satu.kunci)}-") or _isian_alasan(satu, row))
+            for satu in alasan_tertulis(row)
+        },
         langkah=[(satu, pakai.get(f"{awalan_langkah(satu)}-") or _isian(satu, row)) for satu in row.langkah],
         langkah_baru=pakai.get("langkah-baru-")
         or FormLangkah(formdata=None, prefix="langkah-baru-", data={"versi": row.versi}),
@@ -117,6 +123,11 @@ def awalan_langkah(satu: LangkahJanji) -> str:
     return f"langkah-{satu.id}"
 
 
+def awalan_alasan(kunci: str) -> str:
+    """What the fields of a reason are called by."""
+    return f"alasan-{kunci}"
+
+
 def awalan_bukti(satu: BuktiJanji) -> str:
     """What the fields of a file are called by."""
     return f"bukti-{satu.id}"
@@ -132,6 +143,11 @@ def tersimpan(row: TindakLanjut, kabar: str, ke: str | None = None) -> ResponseR
     db().commit()
     flash(kabar, "baik")
     return redirect(url_for("tindak_lanjut.lihat", tindak_lanjut_id=row.id, _anchor=ke))
+
+
+def _isian_alasan(satu: AlasanTertulis, row: TindakLanjut) -> FormAlasan:
+    isi = {"teks": satu.teks, "versi": row.versi}
+    return FormAlasan(formdata=None, prefix=awalan_alasan(satu.kunci), data=isi)
 
 
 def _isian(satu: LangkahJanji, row: TindakLanjut) -> FormLangkah:

@@ -27,6 +27,7 @@ for alamat, view, cara in (
     (f"{SATU}/kemajuan", lihat.kemajuan, ["POST"]),
     (f"{SATU}/ubah", ubah.ubah, ["GET", "POST"]),
     (f"{SATU}/tenggat", ubah.perpanjang, ["POST"]),
+    (f"{SATU}/betulkan", ubah.betulkan, ["POST"]),
     (f"{SATU}/tayang", ubah.tayang, ["POST"]),
     (f"{SATU}/hapus", ubah.hapus, ["POST"]),
     (f"{SATU}/langkah", halaman_langkah.langkah, ["POST"]),

@@ -11,10 +11,11 @@ from fkp.galat import VersiBerbeda
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut import actions, queries
-from fkp.tindak_lanjut.forms import FormRencana, form_rencana, isi_rencana
+from fkp.tindak_lanjut.betulkan import betulkan_alasan, find_alasan
+from fkp.tindak_lanjut.forms import FormAlasan, FormRencana, form_rencana, isi_rencana
 from fkp.tindak_lanjut.isi import TindakLanjutSalah
 from fkp.tindak_lanjut.kabar import tayangkan
-from fkp.tindak_lanjut.lihat import Diisi, form_undur, halaman_janji, tersimpan
+from fkp.tindak_lanjut.lihat import Diisi, awalan_alasan, form_undur, halaman_janji, tersimpan
 from fkp.tindak_lanjut.models import TindakLanjut
 
 
@@ -74,6 +75,27 @@ def perpanjang(tindak_lanjut_id: int) -> ResponseReturnValue:
         beda = beda_isian(form, {"tenggat": row.tenggat})
         return halaman_janji(row, Diisi(form, galat, tuple(beda))), 409
     return tersimpan(row, _("Tanggal baru tersimpan."), "tenggat-baru")
+
+
+@require(Izin.KELOLA_TINDAK_LANJUT)
+def betulkan(tindak_lanjut_id: int) -> ResponseReturnValue:
+    """Other words for the reason that the form names (``alasan``)."""
+    row = queries.find_tindak_lanjut(db(), tindak_lanjut_id, kunci=True)
+    satu = find_alasan(row, request.form.get("alasan", ""))
+    form = FormAlasan(prefix=awalan_alasan(satu.kunci))
+    if not form.validate():
+        return halaman_janji(row, Diisi(form)), 422
+    try:
+        betulkan_alasan(
+            db(), pengguna(), row, satu.kunci, form.teks.data or "", now(), versi=versi_dibaca(form.versi)
+        )
+    except TindakLanjutSalah as galat:
+        form[galat.isian].errors = [galat.pesan]
+        return halaman_janji(row, Diisi(form)), 422
+    except VersiBerbeda as galat:
+        beda = beda_isian(form, {"teks": satu.teks})
+        return halaman_janji(row, Diisi(form, galat, tuple(beda))), 409
+    return tersimpan(row, _("Kata-kata alasan dibetulkan."), "riwayat")
 
 
 @require(Izin.KELOLA_TINDAK_LANJUT)

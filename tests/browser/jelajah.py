@@ -25,15 +25,21 @@ UNDUHAN = {
     "laporan_bukti.unduh",
     "laporan_forum.unduh",
     "lembar_publik.unduh",
-    "skm_kelola.unduh_jawaban",
+    "papan.bukti",
+    "papan.bukti_kecil",
     "pelaporan.unduh",
+    "penilaian.bukti",
+    "penilaian.kecil",
+    "skm_kelola.unduh_jawaban",
     "templat.baku",
     "templat.contoh",
     "templat.unduh",
+    "tindak_lanjut.kecil_bukti",
     "tindak_lanjut.unduh",
+    "tindak_lanjut.unduh_bukti",
     "unit.impor_templat",
 }
-BERKAS = re.compile(r"\.(csv|json|ics|pdf)$")
+BERKAS = re.compile(r"\.(csv|docx|html|ics|json|pdf|xlsx|xml|zip)$")
 RUPA = ((360, 740, "light"), (1280, 900, "dark"))
 GELAP = {
     **AXE,

@@ -25,7 +25,7 @@ MEJA = ViewportSize(width=1280, height=900)
 
 
 def main() -> None:
-    """Load the demo into a folder that is thrown away, and photograph five of its pages."""
+    """Load the demo into a folder that is thrown away, and photograph six of its pages."""
     FOLDER.mkdir(exist_ok=True)
     tempat = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with TemporaryDirectory() as data, serving(Path(data)) as situs, sync_playwright() as p:
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def photograph_citizen(browser: Browser, alamat: str) -> None:
-    """A phone: a question with one answer chosen, the receipt, and the page of the unit."""
+    """A phone: a question with one answer chosen, the receipt, the unit, and the board of promises."""
     page = browser.new_context(base_url=alamat, viewport=PONSEL, locale="id-ID").new_page()
     page.goto(f"/s/{KODE_CONTOH}")
     _choose(page, 0)
@@ -51,6 +51,8 @@ def photograph_citizen(browser: Browser, alamat: str) -> None:
     _keep(page, "terima-kasih-360")
     page.get_by_role("link", name="Lihat halaman unit ini").click()
     _keep(page, "unit-360")
+    page.goto("/papan-janji")
+    _keep(page, "papan-360")
 
 
 def photograph_staff(browser: Browser, alamat: str) -> None:

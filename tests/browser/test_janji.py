@@ -77,6 +77,7 @@ def test_a_citizen_follows_a_promise_says_it_was_not_kept_and_everyone_reads_why
     meja = ponsel(luring=True).new_page()
     masuk(meja, petugas.nama_pengguna, f"/kelola/tindak-lanjut/{janji.id}")
     foto = draw_board(now())
+    meja.locator("summary", has_text="Tambah bukti").click()
     meja.set_input_files("input[type=file]", {"name": "loket.jpg", "mimeType": foto.mime, "buffer": foto.isi})
     unggah = meja.locator("form", has=meja.locator("input[type=file]"))
     unggah.locator("[name$=judul]").fill("Loket kedua")

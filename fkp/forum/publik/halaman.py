@@ -23,6 +23,7 @@ from fkp.forum.queries import forum_umum, kerangka_of
 from fkp.forum.tahap import ForumSalah
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.tindak_lanjut.kantor import kantor_semua
 from fkp.tindak_lanjut.tampil import tampilkan
 
 TANGGAPAN_SEMENIT = 60
@@ -83,14 +84,15 @@ def unduh_materi(kode: str, materi_id: int) -> Response:
 
 def _lihat(forum: Forum, ketikan: Ketikan | None = None) -> str:
     saat = now()
-    lalu = forum.forum_lalu
+    lalu, janji = forum.forum_lalu, janji_forum_lalu(db(), forum)
     return render_template(
         "forum/publik/lihat.html",
         forum=forum,
         kerangka=kerangka_of(forum),
         bahasan=bahasan_forum(db(), forum),
         materi=materi_forum(db(), forum, umum=True),
-        janji=tampilkan(janji_forum_lalu(db(), forum), saat),
+        janji=tampilkan(janji, saat),
+        kantor=kantor_semua(db(), janji),
         lalu=lalu if lalu is not None and lalu.tahap == TahapForum.TERBIT else None,
         menerima=menerima_tanggapan(forum),
         diingat=peserta_diingat(db(), forum),

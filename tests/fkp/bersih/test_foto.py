@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from fkp.bersih.foto import KECIL, PIKSEL, TERPANJANG
+from fkp.bersih.jpeg import AKHIR
 from fkp.unggahan import JPEG, PNG, UnggahanSalah
 from tests.fkp.bersih.bangun import RAHASIA, bersih, bom_png, buka, dua_warna, exif, foto, merah, simpan
 
@@ -168,3 +169,16 @@ def test_a_picture_of_a_telephone_fits_and_one_without_end_does_not():
     lewat = simpan(Image.new("L", (9000, 6120), 128), "JPEG", quality=10)
     with pytest.raises(UnggahanSalah, match="Perkecil"):
         bersih(lewat)
+
+
+def test_a_picture_that_is_decoded_over_and_over_has_less_room():
+    boleh = simpan(Image.new("L", (5000, 5000), 128), "JPEG", progressive=True)
+    assert max(buka(bersih(boleh).isi).size) == TERPANJANG
+    bertahap = simpan(Image.new("L", (5100, 5000), 128), "JPEG", progressive=True)
+    with pytest.raises(UnggahanSalah, match="bertahap"):
+        bersih(bertahap)
+    # Twenty times more scans of the same picture than a camera writes.
+    asli = simpan(Image.new("L", (4000, 4000), 128), "JPEG", progressive=True)
+    awal, akhir = asli.rindex(b"\xff\xda"), asli.rindex(AKHIR)
+    with pytest.raises(UnggahanSalah, match="bertahap"):
+        bersih(asli[:akhir] + asli[awal:akhir] * 20 + AKHIR)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fkp.berkas import KOTAK_PASIR
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum, TahapForum
 from tests.builders import Kota
@@ -75,6 +76,7 @@ def test_material_is_downloaded_as_what_it_is_and_only_where_it_may(
     assert jawab.mimetype == "application/pdf"
     assert jawab.headers["Content-Disposition"] == 'attachment; filename="Paparan SKM.pdf"'
     assert jawab.headers["X-Content-Type-Options"] == "nosniff"
+    assert jawab.headers["Content-Security-Policy"] == KOTAK_PASIR
     pages.get(f"/f/forummateri/materi/{tim.id}", 404)
     assert rani.client.get(f"/kelola/forum/{forum.id}/materi/{tim.id}").status_code == 200
 

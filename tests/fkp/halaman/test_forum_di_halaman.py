@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
@@ -240,3 +241,19 @@ def test_the_privacy_page_says_what_a_forum_keeps_of_people(pages: Pages) -> Non
     page = pages.get("/privasi")
     assert "Bila Anda ikut Forum Konsultasi Publik" in page.text
     assert "paling lama 24 bulan" in page.text
+
+
+def test_a_person_who_was_typed_as_the_office_is_read_by_nobody_outside(db: Session, pages: Pages) -> None:
+    unit = a_unit(db, slug="loket")
+    a_akun(db, Peran.PETUGAS, unit.jalur, nama="Sulastri Umpama")
+    lalu = a_terbit(db, unit)
+    janji = db.scalars(select(TindakLanjut).where(TindakLanjut.forum_id == lalu.id)).one()
+    janji.penanggung_jawab = "Ibu SULASTRI  Umpama"
+    a_forum(db, unit, "terjadwal", kode="depan1", tanggal=HARI + timedelta(days=3), forum_lalu_id=lalu.id)
+    db.commit()
+    for alamat in ("/unit/loket", "/f/depan1"):
+        page = pages.get(alamat)
+        assert janji.kegiatan in page.text
+        assert "SULASTRI" not in page.html, alamat
+    (satu,) = pages.client.get("/api/v1/forum").get_json()["forum"]
+    assert satu["tindak_lanjut"][0]["penanggung_jawab"] == unit.nama

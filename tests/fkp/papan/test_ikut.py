@@ -73,6 +73,7 @@ def test_an_address_is_asked_before_anything_is_sent_and_confirmed_with_a_button
     assert "Tulis alamat surel yang lengkap" in page.text
     assert page.fields()["surel"] == "bukan alamat"
     page = pages.fill(f"/janji/ikut?sasaran=janji:{janji.id}", {"surel": SUREL}, status=422)
+    assert "Bunyi versi kabar-1. Dasar: UU 27/2022" in page.text
     assert "Centang kotak ini bila Anda setuju." in page.text
     assert not surat(db)
 
@@ -238,7 +239,7 @@ def test_a_participant_asks_from_their_own_page_and_is_known_without_being_shown
 ) -> None:
     forum = a_forum(db, kota.unit, TahapForum.TERBIT, terbit_pada=SAAT)
     lain = a_forum(db, kota.unit)
-    peserta = a_peserta(db, forum, hadir=True, surel="rumah@contoh.example")
+    peserta = a_peserta(db, forum, hadir=True, surel=SUREL.upper())
     db.commit()
     with app.test_request_context():
         tanda = tanda_peserta(peserta)
@@ -248,10 +249,13 @@ def test_a_participant_asks_from_their_own_page_and_is_known_without_being_shown
     assert peserta.surel not in page.html, "whoever typed this name at the door holds the link too"
     pages.get(f"/janji/ikut?sasaran=forum:{lain.kode}&tanda={tanda}", 404)
     pages.get(f"/janji/ikut?sasaran=forum:{forum.kode}&tanda=palsu", 404)
+    # Somebody else's link proves nothing of the address that is typed with it.
+    pages.fill(jalan, {"surel": "asing@contoh.example", "setuju": "y"})
+    assert pengikut_of(db, "asing@contoh.example")[0].peserta_id is None
     pages.fill(jalan, {"surel": SUREL, "setuju": "y"})
     (row,) = pengikut_of(db)
     assert (row.peserta_id, row.forum_id) == (peserta.id, forum.id)
-    pages.fill(tautan(surat(db)[0].isi, "/janji/ikut/"), {})
+    pages.fill(tautan(surat(db)[1].isi, "/janji/ikut/"), {})
     # Their row is theirs: another participant cannot put a name to it.
     kedua = a_peserta(db, forum, hadir=True)
     db.commit()

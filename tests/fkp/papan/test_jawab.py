@@ -193,6 +193,7 @@ def test_the_unit_decides_about_words_and_the_number_stays(
     menjawab(db, app, selesai, "sudah", "Sudah buka, terima kasih.", "puas@contoh.example")
     ringkas = ringkas_tanggapan(db, selesai)
     assert (ringkas.sudah, ringkas.belum, ringkas.jumlah, ringkas.alasan) == (1, 4, 5, [])
+    assert "Angkanya bertambah tiap lima jawaban" in pages.get(f"/janji/{selesai.id}").text
     kotak = db.scalars(select(Pemberitahuan)).all()
     assert [(satu.akun_id, satu.alamat) for satu in kotak] == [(kota.rani.id, DAFTAR)], "told once a day"
 

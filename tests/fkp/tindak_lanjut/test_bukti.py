@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from fkp.akun.models import Peran
+from fkp.berkas import KOTAK_PASIR
 from fkp.clock import now
 from fkp.jejak.models import Jejak
 from fkp.tindak_lanjut import bukti as simpanan
@@ -66,6 +67,7 @@ def test_a_photograph_is_kept_without_its_notes_and_given_back_safely(db, unit, 
     besar = petugas.client.get(url)
     assert besar.headers["Content-Disposition"] == f"attachment; filename=bukti-{row.id}-{satu.id}.jpg"
     assert besar.headers["X-Content-Type-Options"] == "nosniff"
+    assert besar.headers["Content-Security-Policy"] == KOTAK_PASIR
     assert besar.data == satu.isi
     kecil = petugas.client.get(f"{url}/kecil")
     assert (kecil.mimetype, kecil.headers["Cache-Control"]) == ("image/jpeg", "private, max-age=3600")

@@ -163,6 +163,7 @@ def test_the_calendar_to_subscribe_to_follows_its_owner(app, db, unit, saya, mas
     rahasia = a_akun(db, Peran.PETUGAS, unit.jalur, nama="Sulastri Pelaksana")
     row = a_tindak_lanjut(db, unit, kegiatan="Papan; alur,\nbaru", tenggat=date(2026, 12, 1))
     row.pelaksana_id = rahasia.id
+    row.penanggung_jawab = f"{rahasia.nama}, Kepala Seksi"
     a_tindak_lanjut(db, unit, kegiatan="Berhenti", status=Status.DIHENTIKAN)
     a_tindak_lanjut(db, a_unit(db), kegiatan="Tetangga")
     db.commit()
