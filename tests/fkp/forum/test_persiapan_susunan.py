@@ -66,7 +66,9 @@ def test_the_team_is_rows_that_come_and_go_without_a_script(db, kota, rancangan,
     )
     db.expire_all()
     assert [(t.peran, t.nama) for t in rancangan.tim] == [("notulis", "Tuti Umpama"), ("ketua", "Budi Misal")]
-    rincian = db.scalars(select(Jejak.rincian).where(Jejak.aksi == "tim forum diubah")).all()
+    rincian = db.scalars(
+        select(Jejak.rincian).where(Jejak.aksi == "tim forum diubah").order_by(Jejak.id)
+    ).all()
     assert rincian == [{"jumlah": 2}, {"jumlah": 2}]
 
 
@@ -159,7 +161,7 @@ def test_another_day_of_an_announced_forum_asks_to_tell_those_invited(db, kota, 
     assert "Yang sudah diundang perlu diberi tahu." in page.text
     db.expire_all()
     assert (forum.tanggal, forum.kota, forum.versi) == (date(2026, 11, 30), "Umpama", 3)
-    rincian = db.scalars(select(Jejak.rincian).where(Jejak.aksi == "forum diubah")).all()
+    rincian = db.scalars(select(Jejak.rincian).where(Jejak.aksi == "forum diubah").order_by(Jejak.id)).all()
     assert rincian == [{"isian": ["kota"]}, {"isian": ["kota", "tanggal"]}]
     page = rani.post(url, {**isian(rani.get(url), url), "tempat": ""}, 422)
     assert "Forum ini sudah diumumkan, jadi tempatnya tidak boleh kosong." in page.text

@@ -275,5 +275,5 @@ def test_the_proposal_prints_its_fields_in_order_and_says_what_is_not_known(
         assert kartu.bukti["sesudah"]["kode"] in isi
         assert [satu for satu in PRIBADI if satu in isi] == []
     rani.get(f"/kelola/inovasi/{kartu.id}/usulan-kipp.exe", status=404)
-    unduhan = select(Jejak).where(Jejak.aksi == "usulan inovasi diunduh")
+    unduhan = select(Jejak).where(Jejak.aksi == "usulan inovasi diunduh").order_by(Jejak.id)
     assert [j.rincian["bentuk"] for j in db.scalars(unduhan)] == ["docx", "docx", "pdf"]

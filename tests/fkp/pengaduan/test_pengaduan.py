@@ -95,7 +95,9 @@ def test_a_case_is_noted_without_whose_it_is_and_handed_on_with_its_number(db, u
     page = petugas.post(ubah, {**lama, "pokok": "Berkas tertukar."}, 409)
     assert "Waktu Penyelesaian" in page.text
     assert "Berkas tertukar." in page.html
-    rincian = [j.rincian for j in db.scalars(select(Jejak).where(Jejak.objek == "pengaduan"))]
+    rincian = [
+        j.rincian for j in db.scalars(select(Jejak).where(Jejak.objek == "pengaduan").order_by(Jejak.id))
+    ]
     assert len(rincian) == 3
     assert "loket 2" not in str(rincian)
 

@@ -96,7 +96,9 @@ def test_forums_bring_their_papers_photographs_and_publication_and_say_what_they
     daftar = {b[66:]: b[:64] for b in isi["SHA256SUMS"].decode().splitlines()}
     assert daftar == {n: hashlib.sha256(b).hexdigest() for n, b in isi.items() if n != "SHA256SUMS"}
     assert unduh(auditor, rumah, "2") == data
-    rincian = db.scalars(select(Jejak.rincian).where(Jejak.aksi == "paket penilaian diunduh")).all()
+    rincian = db.scalars(
+        select(Jejak.rincian).where(Jejak.aksi == "paket penilaian diunduh").order_by(Jejak.id)
+    ).all()
     assert (
         rincian
         == [{"indikator": "2", "tahun": 2026, "sidik": hashlib.sha256(isi["SHA256SUMS"]).hexdigest()}] * 2

@@ -116,7 +116,7 @@ def test_a_promise_opens_its_component_and_says_when_it_is_in_force(db, unit, pe
     assert "Berlaku dengan SK 188/7/2026, 12 November 2026" in page.text
     db.expire_all()
     assert rancangan.ditinjau == HARI
-    aksi = db.scalars(select(Jejak.aksi).where(Jejak.objek_id == str(row.id))).all()
+    aksi = db.scalars(select(Jejak.aksi).where(Jejak.objek_id == str(row.id)).order_by(Jejak.id)).all()
     assert "perubahan standar diminta" in aksi
 
 
@@ -188,7 +188,7 @@ def test_the_annex_is_a_draft_until_the_decree(db, unit, petugas):
     petugas.get(f"/kelola/standar/{unit.layanan[1].id}/lampiran-sk.pdf", 404)
     lama = unduh(petugas, f"{alamat}.docx?revisi=1")
     assert lama.headers["Content-Disposition"].endswith("lampiran-sk-layanan-1-revisi-1.docx")
-    aksi = db.scalars(select(Jejak.aksi)).all()
+    aksi = db.scalars(select(Jejak.aksi).order_by(Jejak.id)).all()
     assert aksi.count("lampiran standar diunduh") == 3
 
 

@@ -127,7 +127,9 @@ def test_a_standard_is_drafted_written_and_set_in_force(db, unit, petugas):
     page = kirim(petugas, layanan, "/tetapkan", {**SK, "walau_kosong": "y"})
     assert "Revisi 1 ditetapkan dan berlaku." in page.text
     assert "KTP-el KK" in petugas.get(ke(layanan, "?revisi=1")).text
-    assert [x.aksi for x in db.scalars(select(Jejak).where(Jejak.objek == "standar pelayanan"))] == [
+    assert [
+        x.aksi for x in db.scalars(select(Jejak).where(Jejak.objek == "standar pelayanan").order_by(Jejak.id))
+    ] == [
         "rancangan standar dibuka",
         "rancangan standar diubah",
         "standar ditetapkan",

@@ -66,7 +66,7 @@ def test_only_the_words_change_and_they_change_everywhere(
     assert [(p.menjadi, p.alasan) for p in janji.perpanjangan] == [
         (date(2027, 1, 15), "Petugas loket sakit sejak Oktober.")
     ]
-    catatan = db.scalars(select(Jejak).where(Jejak.aksi == "alasan dibetulkan")).all()
+    catatan = db.scalars(select(Jejak).where(Jejak.aksi == "alasan dibetulkan").order_by(Jejak.id)).all()
     assert len(catatan) == 2
     assert not [c for c in catatan if NAMA in json.dumps(c.rincian)]
 

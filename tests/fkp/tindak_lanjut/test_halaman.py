@@ -91,7 +91,7 @@ def test_the_table_for_a_spreadsheet_runs_no_formula_and_is_noted(db, unit, petu
     baris = list(csv.DictReader(io.StringIO(jawab.text.removeprefix("\ufeff"))))
     assert (baris[0]["kegiatan"], baris[0]["penanggung_jawab"]) == ("'=cmd|' /C calc'!A0", "'+62 seksi")
     assert (baris[0]["unsur"], baris[0]["tenggat"]) == ("Waktu Penyelesaian", "2099-01-31")
-    catatan = db.scalars(select(Jejak).where(Jejak.aksi == "tindak lanjut diunduh")).all()
+    catatan = db.scalars(select(Jejak).where(Jejak.aksi == "tindak lanjut diunduh").order_by(Jejak.id)).all()
     assert [(c.jalur, c.rincian) for c in catatan] == [(unit.jalur, {"unsur": "waktu", "baris": 1})]
 
 

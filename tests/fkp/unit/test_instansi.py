@@ -89,7 +89,7 @@ def test_only_an_empty_branch_is_switched_off(db, admin, kota):
     assert "masih aktif 1 instansi dan 1 unit" in matikan(kota.lain, 409).text
     assert "paling atas" in matikan(kota.puncak, 409).text
     assert "dinonaktifkan" in matikan(kosong).text
-    assert db.scalars(select(Jejak.rincian)).all()[-1] == {"aktif": [True, False]}
+    assert db.scalars(select(Jejak.rincian).order_by(Jejak.id)).all()[-1] == {"aktif": [True, False]}
 
 
 def test_names_that_look_like_patterns_stay_names(db, admin, kota):
