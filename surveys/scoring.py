@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveys.angka import comma
-from surveys.aturan import Aturan
+from surveys.aturan import Aturan, AturanSalah
 from surveys.frame import Layanan
 from surveys.hasil import HasilSkm, NilaiUnsur
 from surveys.hitungan import Hitungan
@@ -125,7 +125,9 @@ def score_nrr(
 def bandingkan_bobot(hitungan: Hitungan, aturan: Aturan = ATURAN_BAKU) -> list[Banding]:
     """The same counts under exact weights and under the weights in print: 1/n to 3 and to 2 decimals.
 
-    For nine unsur these are 0.111 and 0.11. The other steps of `aturan` stay. Raises TanpaResponden.
+    For nine unsur these are 0.111 and 0.11. The other steps of `aturan` stay. A weight in print belongs to a
+    number of unsur: where layanan are averaged and one was asked about others than the whole, it fits none
+    of them and is left out. Raises TanpaResponden.
     """
     eksak = score_skm(hitungan, replace(aturan, bobot="eksak"))
     n = len(eksak.unsur)
@@ -134,7 +136,10 @@ def bandingkan_bobot(hitungan: Hitungan, aturan: Aturan = ATURAN_BAKU) -> list[B
         bobot = round_once(Fraction(1, n), desimal)
         if Fraction(bobot) == Fraction(1, n):
             continue  # 0.5 for two unsur is exact already
-        satu = score_skm(hitungan, replace(aturan, bobot=bobot))
+        try:
+            satu = score_skm(hitungan, replace(aturan, bobot=bobot))
+        except AturanSalah:
+            continue
         hasil.append(Banding(comma(bobot), satu, satu.mutu != eksak.mutu))
     return hasil
 

@@ -57,6 +57,13 @@ def test_two_unsur_have_only_one_weight_to_compare():
     assert [b.label for b in bandingkan_bobot(count(dua, SKM9))] == ["1/2"]
 
 
+def test_a_weight_in_print_is_not_compared_where_a_layanan_has_other_unsur_than_the_whole():
+    """0.333 belongs to three unsur; of a layanan that was asked about one of them it says nothing."""
+    frame = a_frame([[4, 0, 0, 0, 0, 0, 0, 0, 0], [0, 3, 2, 0, 0, 0, 0, 0, 0]], layanan=["a", "b"])
+    rata = Aturan(penggabungan="rata_layanan")
+    assert [b.label for b in bandingkan_bobot(count(frame, SKM9), rata)] == ["1/3"]
+
+
 @pytest.mark.parametrize("frame", [a_frame([]), a_frame([[0] * 9])])
 def test_no_respondents_and_no_answers_are_no_data_never_zero_or_d(frame):
     with pytest.raises(TanpaResponden, match="belum ada data"):
