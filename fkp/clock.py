@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 _held: datetime | None = None
 
-# The three zones of Indonesia, by the name people use.
+# The three zones of Indonesia, from west to east, by the name people use.
 ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 ZONA_BERSAMA = "Asia/Jakarta"
 """Whose calendar says which day and year it is where units of several zones are shown together."""

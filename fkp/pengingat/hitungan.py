@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
-from fkp.clock import setempat
+from fkp.clock import ZONA, setempat
 from fkp.pengingat.penerima import Penerima
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.queries import masih_terbuka
@@ -56,8 +56,9 @@ class Bagian:
 
     @property
     def zona(self) -> str:
-        """Where this person is at home: with the first of the units."""
-        return (self.sendiri or self.bina)[0].zona
+        """Whose morning counts: that of the westernmost unit, so that for none of them it is night still."""
+        punya = {unit.zona for unit in self.sendiri or self.bina}
+        return next(zona for zona in ZONA if zona in punya)
 
 
 @dataclass(frozen=True, slots=True)

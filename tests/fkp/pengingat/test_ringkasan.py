@@ -12,6 +12,7 @@ from fkp.clock import hold
 from fkp.config import Config
 from fkp.kerja.giliran import GILIRAN
 from fkp.pengingat.berkala import ringkasan_berkala
+from fkp.pengingat.hitungan import Bagian, UnitTerbuka
 from fkp.pengingat.ringkasan import ringkaskan
 from fkp.tindak_lanjut.models import Status
 from tests.fkp.pengingat.bangun import ZONA, Daerah, lokal, pesan, surat
@@ -123,3 +124,9 @@ def test_it_comes_on_monday_at_seven_where_one_lives_and_is_not_sent_after(
     assert len(pesan(db)) == 5, "a Monday without a worker is left to the next one"
     lihat(SENIN + timedelta(days=7))
     assert len(pesan(db)) == 10
+
+
+@pytest.mark.parametrize("urutan", [("Asia/Makassar", "Asia/Jakarta"), ("Asia/Jakarta", "Asia/Makassar")])
+def test_who_answers_in_two_zones_hears_when_it_is_morning_in_both(urutan: tuple[str, str]) -> None:
+    semua = [UnitTerbuka(f"Kantor {zona}", "/1/u1/", zona, HARI) for zona in urutan]
+    assert Bagian(sendiri=semua).zona == Bagian(bina=semua).zona == "Asia/Jakarta"
