@@ -5,8 +5,10 @@ import random
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from fkp import clock
@@ -18,10 +20,18 @@ from fkp.skm.warga.rekam import JawabanMasuk, record_jawaban
 from fkp.unit.models import Instansi, Layanan, Situs, Unit
 from surveys.aturan import Aturan
 from surveys.instrumen import load_instrumen
+from tests.page import Pages
 
 SAAT = datetime(2026, 11, 12, 3, 42, tzinfo=UTC)
 SANDI = "kapas-nila-soga-9"
 _nomor = itertools.count(1)
+
+
+def sign_in(db: Session, pages: Pages, peran: Peran, jalur: str) -> Pages:
+    """``pages`` as someone new with that role there."""
+    akun = a_akun(db, peran, jalur)
+    db.commit()
+    return pages.masuk(akun.nama_pengguna, SANDI)
 
 
 def a_situs(db: Session, nama: str = "Provinsi Contoh", demo: bool = False) -> Situs:
@@ -116,16 +126,11 @@ def a_kota(db: Session) -> Kota:
     )
 
 
-_hash: list[str] = []
-
-
+@cache
 def _sandi_hash() -> str:
-    """Hashing is slow on purpose, so it is done once."""
-    if not _hash:
-        from fkp.akun.sandi import hash_sandi
-
-        _hash.append(hash_sandi(SANDI))
-    return _hash[0]
+    """Of ``SANDI``, in the form that the platform keeps. Checking a real one is slow on purpose, and hundreds
+    of tests sign in: this one is quick."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(SANDI)
 
 
 def a_uuid() -> uuid.UUID:

@@ -107,8 +107,10 @@ class Pages:
         return self.post(target, {**page.fields(form), **data}, status)
 
     def masuk(self, nama_pengguna: str, sandi: str) -> "Pages":
-        """Sign in."""
-        self.fill("/masuk", {"nama_pengguna": nama_pengguna, "sandi": sandi})
+        """Sign in; the page that follows is not opened."""
+        isi = self.get("/masuk").fields()
+        jawab = self.client.post("/masuk", data={**isi, "nama_pengguna": nama_pengguna, "sandi": sandi})
+        assert jawab.status_code == 302, f"{nama_pengguna}: {jawab.status_code}"
         return self
 
     def _read(self, response: TestResponse, status: int) -> Page:
