@@ -1,4 +1,4 @@
-"""A month as weeks from Monday to Sunday."""
+"""Months: one as weeks from Monday to Sunday, and the day that lies some of them ahead."""
 
 from calendar import Calendar, monthrange
 from collections.abc import Callable, Iterable, Mapping
@@ -38,6 +38,18 @@ def sebelum(awal: date) -> date:
 def sesudah(awal: date) -> date:
     """The first day of the month after."""
     return awal + timedelta(days=monthrange(awal.year, awal.month)[1])
+
+
+def bulan_lagi(hari: date, bulan: int) -> date:
+    """The same day so many months later; a month without that day ends on its last.
+
+    Raises ValueError for a day that no calendar has.
+    """
+    tahun, sisa = divmod(hari.month - 1 + bulan, 12)
+    tahun, ke = hari.year + tahun, sisa + 1
+    if tahun > date.max.year:
+        raise ValueError(bulan)
+    return date(tahun, ke, min(hari.day, monthrange(tahun, ke)[1]))
 
 
 def lembar_bulan(awal: date, isi: Iterable[T], hari: Callable[[T], date | None]) -> list[list[Hari[T]]]:

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from fkp.tte.akar import AkarSalah, baca_akar
+
 DIDUKUNG = frozenset(("sqlite", "sqlite+pysqlite", "postgresql+psycopg"))
 """Databases and drivers that we test; another driver of the same database is not installed."""
 
@@ -33,14 +35,16 @@ class Config:
     ``data``: folder of everything that is not in the database (and of the embedded database).
     ``database_url``: SQLAlchemy URL, SQLite inside ``data`` unless ``DATABASE_URL`` names another.
     ``rahasia``: key that signs sessions; kept in ``data/rahasia`` when ``FKP_RAHASIA`` is not set.
-    ``alamat_publik``: origin printed on posters, such as ``https://survei.contoh.example``; empty means
-    the address of the request.
+    ``alamat_publik``: origin printed on posters and in letters, such as ``https://survei.contoh.example``;
+    empty means the address of the request, and none in letters (``fkp.alamat``).
     ``proksi``: number of trusted reverse proxies in front (``X-Forwarded-*`` are believed that far).
     ``simpan_pekerjaan``: days after which background work and its files are removed, and what letters said.
     ``surel``: how letters leave: ``berkas`` (a file each in ``data/surel``), ``konsol``, or the address of a
     mail server, ``smtp://`` or ``smtps://`` (``FKP_SUREL``). ``surel_dari``: who they come from.
     ``jam_tenang``: from when to when nobody is reminded, on the wall clock of their unit
     (``FKP_JAM_TENANG``); two equal hours mean never quiet.
+    ``akar_tte``: root certificates (DER) that may vouch for electronic signatures (``FKP_AKAR_TTE``: a file
+    or a folder); without any nobody's issuer is checked.
     """
 
     data: Path
@@ -53,6 +57,7 @@ class Config:
     surel: str = "berkas"
     surel_dari: str = ""
     jam_tenang: tuple[time, time] = (time(20), time(7))
+    akar_tte: tuple[bytes, ...] = ()
 
 
 def load_config(env: Mapping[str, str] | None = None) -> Config:
@@ -87,6 +92,7 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
         surel=surel,
         surel_dari=dari,
         jam_tenang=_jam_tenang(env.get("FKP_JAM_TENANG") or JAM_TENANG),
+        akar_tte=_akar_tte(env.get("FKP_AKAR_TTE") or ""),
     )
 
 
@@ -147,6 +153,15 @@ def _jam_tenang(teks: str) -> tuple[time, time]:
         raise PengaturanSalah(f"FKP_JAM_TENANG harus seperti {JAM_TENANG}, bukan {teks!r}")
     dari, sampai = time(int(cocok[1]), int(cocok[2])), time(int(cocok[3]), int(cocok[4]))
     return dari, sampai
+
+
+def _akar_tte(letak: str) -> tuple[bytes, ...]:
+    if not letak:
+        return ()
+    try:
+        return baca_akar(Path(letak))
+    except AkarSalah as galat:
+        raise PengaturanSalah(f"FKP_AKAR_TTE: {galat}") from None
 
 
 def _secret(diberikan: str | None, path: Path) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, cast
 
 from flask import Flask, current_app, g, request
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, create_engine, event
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Select, TypeDecorator, create_engine, event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
 
+S = TypeVar("S", bound=Select[Any])
 ID_TERBESAR = 2**31 - 1
 """The largest id that a row can have: PostgreSQL's integer."""
 
@@ -119,6 +120,12 @@ def _form_read() -> bool:
         return request.form is not None
     except HTTPException:
         return False
+
+
+def terkunci(cari: S, *tabel: type[Any]) -> S:
+    """The same rows, of these tables, as they are now and held until the transaction ends: whatever the
+    session read of them before is overwritten."""
+    return cari.with_for_update(of=tabel).execution_options(populate_existing=True)
 
 
 def nomor(teks: str) -> int:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask_babel import get_locale
 
 from fkp.clock import ZONA, setempat
+from fkp.identitas import samarkan
 from fkp.istilah import indonesia, istilah
 
 LOKAL = "id_ID"
@@ -65,5 +66,6 @@ def tanggal_lokal(saat: datetime, zona: str = "Asia/Jakarta", bentuk: str = "d M
 
 def init_formats(app: Flask) -> None:
     """Make every function here, and those for words, a filter of the same name."""
-    for filter_ in (angka, selisih, tanggal, tanggal_hari, tanggal_lokal, waktu, istilah, indonesia):
+    hitungan = (angka, selisih, tanggal, tanggal_hari, tanggal_lokal, waktu)
+    for filter_ in (*hitungan, istilah, indonesia, samarkan):
         app.add_template_filter(filter_)

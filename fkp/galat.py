@@ -12,6 +12,14 @@ class Galat(Exception):
         self.pesan = pesan
 
 
+class IsianSalah(Galat):
+    """What was filled in cannot be; ``isian`` names the field it is said of."""
+
+    def __init__(self, isian: str, pesan: str) -> None:
+        super().__init__(pesan)
+        self.isian = isian
+
+
 class VersiBerbeda(Galat):
     """Somebody else changed ``apa`` ("baris ini") since the form was read; nothing was overwritten."""
 

@@ -22,11 +22,12 @@ def kepala(metode: str, nama: str = "") -> Calendar:
 
 def acara(kunci: str, alamat: str, saat: datetime, versi: int) -> Event:
     """An entry without its day. ``kunci`` is the same for as long as the entry lives, and the host of
-    ``alamat``, where to read more, keeps the entries of two installations apart. ``versi`` grows with each
-    change, so that a program takes the newer."""
-    hasil = Event()
-    hasil.add("uid", f"{kunci}@{urlsplit(alamat).hostname or 'localhost'}")
+    ``alamat``, where to read more, keeps the entries of two installations apart; words in its place are no
+    address. ``versi`` grows with each change, so that a program takes the newer."""
+    hasil, host = Event(), urlsplit(alamat).hostname
+    hasil.add("uid", f"{kunci}@{host or 'localhost'}")
     hasil.add("dtstamp", saat.astimezone(UTC).replace(microsecond=0))
     hasil.add("sequence", versi)
-    hasil.add("url", alamat)
+    if host:
+        hasil.add("url", alamat)
     return hasil

@@ -16,8 +16,8 @@ from surveys.hasil import HasilSkm, NilaiUnsur
 from surveys.mutu import BATAS, Mutu
 
 WARNA = ("#2f4d9c", "#b3611a", "#2b8277", "#8a857a", "#7b4f9e", "#c27a14")
-WARNA_RENDAH, WARNA_LALU = "#b3611a", "#8a857a"
-TINTA, TINTA_LEMBUT, GARIS, GARIS_KUAT = "#1c1b18", "#57534a", "#dcd7cb", "#857f72"
+WARNA_RENDAH = "#b3611a"
+TINTA, TINTA_LEMBUT, GARIS = "#1c1b18", "#57534a", "#dcd7cb"
 IKM_TERKECIL, IKM_TERBESAR = 25, 100
 
 KONFIG = {"displayModeBar": False, "responsive": True}
@@ -60,52 +60,8 @@ class TitikTren(NamedTuple):
     mutu: Mutu | None
 
 
-def unsur_bars(hasil: HasilSkm, lalu: HasilSkm | None = None) -> go.Figure:
-    """IKM of each unsur as bars from 25, the three lowest brown; upright ticks are the previous periode's."""
-    rendah = {satu.kunci for satu in hasil.terendah()} if len(hasil.unsur) > 3 else set()
-    nama = [satu.nama for satu in hasil.unsur]
-    figure = go.Figure(layout={"template": RUMAH, "height": 72 + 34 * len(nama), "bargap": 0.53})
-    figure.add_bar(
-        orientation="h",
-        y=nama,
-        base=IKM_TERKECIL,
-        x=[float(satu.ikm) - IKM_TERKECIL for satu in hasil.unsur],
-        marker_color=[WARNA_RENDAH if satu.kunci in rendah else WARNA[0] for satu in hasil.unsur],
-        name="periode ini",
-    )
-    # The values stand in a column beyond the scale, clear of the band lines.
-    figure.add_scatter(
-        mode="text",
-        x=[IKM_TERBESAR] * len(nama),
-        y=nama,
-        text=[f"{comma(satu.ikm)} {satu.mutu or ''}".strip() for satu in hasil.unsur],
-        textposition="middle right",
-        textfont=_fonts([satu.kunci in rendah for satu in hasil.unsur]),
-        cliponaxis=False,
-        name="nilai",
-    )
-    if lalu is not None:
-        dulu = [(satu.nama, lama.ikm) for satu in hasil.unsur if (lama := lalu.nilai(satu.kunci))]
-        figure.add_scatter(
-            mode="markers",
-            x=[float(ikm) for _, ikm in dulu],
-            y=[satu for satu, _ in dulu],
-            marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": WARNA_LALU}},
-            name="periode lalu",
-        )
-    for batas in BATAS.values():
-        figure.add_vline(x=float(batas), line={"width": 1, "color": GARIS_KUAT}, layer="above")
-    figure.update_xaxes(
-        range=[IKM_TERKECIL, IKM_TERBESAR + 16],
-        tickvals=[IKM_TERKECIL, *(float(batas) for batas in BATAS.values()), IKM_TERBESAR],
-        ticktext=["25", *(comma(batas) for batas in BATAS.values()), "100"],
-    )
-    figure.update_yaxes(autorange="reversed", showgrid=False)
-    return figure
-
-
 def kalimat_unsur(hasil: HasilSkm, lalu: HasilSkm | None = None) -> str:
-    """What `unsur_bars` shows: the movement against the previous periode, or else lowest and highest."""
+    """What the unsur show: the movement against the previous periode, or else lowest and highest."""
     beda = [
         (satu.ikm - lama.ikm, satu)
         for satu in hasil.unsur

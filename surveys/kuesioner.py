@@ -63,11 +63,6 @@ class KolomProfil:
         kode = [pilihan.kode for pilihan in self.pilihan]
         return frozenset(range(sum(kode) + 1)) if self.ganda else frozenset([0, *kode])
 
-    def nama_kode(self, nilai: int) -> str:
-        """The words of a stored value; several ticks are joined with a comma, 0 is an empty text."""
-        terpilih = [p.nama for p in self.pilihan if (nilai & p.kode if self.ganda else nilai == p.kode)]
-        return ", ".join(terpilih)
-
 
 @dataclass(frozen=True, slots=True)
 class Instrumen:
@@ -95,10 +90,6 @@ class Instrumen:
     def kunci_item(self) -> tuple[str, ...]:
         """Keys of the answer columns, in printed order."""
         return tuple(p.kunci for p in self.pertanyaan)
-
-    def pertanyaan_of(self, kunci: str) -> Pertanyaan:
-        """The question with this key; KeyError when there is none."""
-        return {p.kunci: p for p in self.pertanyaan}[kunci]
 
     def kolom_of(self, kunci: str) -> KolomProfil:
         """The profile column with this key; KeyError when there is none."""

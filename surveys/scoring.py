@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from surveys.angka import comma
 from surveys.aturan import Aturan, AturanSalah
-from surveys.frame import Layanan
 from surveys.hasil import HasilSkm, NilaiUnsur
 from surveys.hitungan import Hitungan
 from surveys.instrumen import Instrumen
@@ -144,17 +143,6 @@ def bandingkan_bobot(hitungan: Hitungan, aturan: Aturan = ATURAN_BAKU) -> list[B
     return hasil
 
 
-def layanan_index(hitungan: Hitungan, aturan: Aturan = ATURAN_BAKU) -> dict[Layanan, HasilSkm | None]:
-    """Index of each layanan by itself; None for a layanan without answers."""
-    hasil: dict[Layanan, HasilSkm | None] = {}
-    for label in hitungan.layanan:
-        try:
-            hasil[label] = score_skm(hitungan.untuk(label), aturan)
-        except TanpaResponden:
-            hasil[label] = None
-    return hasil
-
-
 def _nrr(instrumen: Instrumen, cacah: NDArray[np.int64]) -> dict[str, Fraction]:
     """Exact NRR of each unsur that has answers, from counts of shape (item, value)."""
     terisi = cacah.sum(axis=1).tolist()
@@ -245,7 +233,8 @@ def _hasil(
 
 
 def _mean(nilai: Sequence[Fraction]) -> Fraction:
-    return sum(nilai, Fraction(0)) / len(nilai)
+    # Nearly always of one, and each step of a Fraction looks for a common divisor.
+    return sum(nilai[1:], nilai[0]) / len(nilai) if len(nilai) > 1 else nilai[0]
 
 
 def _rounded(nilai: Fraction, desimal: int | None) -> Fraction:

@@ -28,10 +28,3 @@ UNSUR: tuple[Unsur, ...] = (
     Unsur("pengaduan", "U8", "Penanganan Pengaduan, Saran dan Masukan"),
     Unsur("sarana", "U9", "Sarana dan Prasarana"),
 )
-
-_BY_KUNCI = {unsur.kunci: unsur for unsur in UNSUR}
-
-
-def unsur_of(kunci: str) -> Unsur:
-    """The unsur with this key; KeyError when it is not one of the nine."""
-    return _BY_KUNCI[kunci]

@@ -64,6 +64,7 @@ _UMUM = frozenset(
 )
 
 _hasher = PasswordHasher()
+_sekejap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def _setara(sandi: str) -> str:
@@ -75,6 +76,11 @@ def hash_sandi(sandi: str) -> str:
     """The argon2id hash to keep. Slow on purpose (a tenth of a second): never inside an open transaction,
     or everyone who wants to write waits for it."""
     return _hasher.hash(_setara(sandi))
+
+
+def hash_sandi_umum(sandi: str) -> str:
+    """The hash of a password that everybody may read anyway: nothing is won by making it slow."""
+    return _sekejap.hash(_setara(sandi))
 
 
 def cocok(sandi_hash: str | None, sandi: str) -> bool:

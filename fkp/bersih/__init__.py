@@ -11,12 +11,13 @@ from fkp.unggahan import JPEG, PDF, PNG, Unggahan
 DITERIMA = (JPEG, PNG, PDF)
 """What can be cleaned: photographs and PDF. Other documents are asked for as PDF."""
 
-_SATU_SATU = Lock()
+SATU_SATU = Lock()
+"""Held while a stranger's file is opened: one at a time, so that the largest is the most it ever takes."""
 
 
 def bersihkan(unggahan: Unggahan) -> Bersih:
     """The same photograph or document without metadata. A file whose first bytes promise what the rest does
-    not keep is refused. One file at a time in each process, so that the largest is the most it ever takes;
-    hold no lock of the database meanwhile. Raises UnggahanSalah."""
-    with _SATU_SATU:
+    not keep is refused. One file at a time in each process; hold no lock of the database meanwhile. Raises
+    UnggahanSalah."""
+    with SATU_SATU:
         return bersihkan_pdf(unggahan) if unggahan.mime == PDF else bersihkan_foto(unggahan)

@@ -42,11 +42,21 @@ _TEGAK = {
 def bersihkan_foto(unggahan: Unggahan) -> Bersih:
     """The picture of a JPEG or PNG: upright, at most TERPANJANG pixels long, on white where it was
     transparent; of an animation the first. Raises UnggahanSalah."""
+    gambar, diambil = buka_foto(unggahan)
+    isi, mime = _tulis(gambar, unggahan.mime)
+    kecil = gambar.copy()
+    kecil.thumbnail((KECIL, KECIL))
+    return Bersih(isi, mime, _tulis(kecil, JPEG)[0], gambar.width, gambar.height, diambil)
+
+
+def buka_foto(unggahan: Unggahan) -> tuple[Image.Image, date | None]:
+    """The picture decoded whole, in plain colours and upright, and the day on which it was taken. Raises
+    UnggahanSalah for one that cannot be decoded, or not within bounds."""
     nama = unggahan.nama[:80]
     if unggahan.mime == JPEG and unggahan.isi.count(b"\xff\xda") > PINDAIAN:
         raise UnggahanSalah(f"“{nama}” tersusun tidak wajar. Simpan ulang gambarnya, lalu unggah lagi.")
     try:
-        gambar, diambil = _pikselnya(unggahan)
+        return _pikselnya(unggahan)
     except UnggahanSalah:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -55,10 +65,6 @@ def bersihkan_foto(unggahan: Unggahan) -> Bersih:
         raise UnggahanSalah(
             f"“{nama}” tidak terbaca sebagai gambar. Buka di perangkat Anda, simpan ulang, lalu unggah lagi."
         ) from None
-    isi, mime = _tulis(gambar, unggahan.mime)
-    kecil = gambar.copy()
-    kecil.thumbnail((KECIL, KECIL))
-    return Bersih(isi, mime, _tulis(kecil, JPEG)[0], gambar.width, gambar.height, diambil)
 
 
 def _pikselnya(unggahan: Unggahan) -> tuple[Image.Image, date | None]:
@@ -69,7 +75,9 @@ def _pikselnya(unggahan: Unggahan) -> tuple[Image.Image, date | None]:
             raise ValueError("terpotong")
     with Image.open(io.BytesIO(isi), formats=("JPEG", "PNG")) as gambar:
         if gambar.width * gambar.height > PIKSEL[unggahan.mime]:
-            raise _terlalu_besar(unggahan.nama[:80], f" {gambar.width} x {gambar.height}")
+            paling = PIKSEL[unggahan.mime] // 1_000_000
+            ukuran = f": {gambar.width} x {gambar.height}, paling banyak {paling} juta"
+            raise _terlalu_besar(unggahan.nama[:80], ukuran)
         if unggahan.mime == JPEG and _melelahkan(gambar, isi):
             raise UnggahanSalah(
                 f"“{unggahan.nama[:80]}” tersimpan bertahap (progresif) dan terlalu besar untuk itu, "

@@ -64,10 +64,7 @@ def bersihkan_pdf(unggahan: Unggahan) -> Bersih:
     try:
         baca = PdfReader(io.BytesIO(unggahan.isi))
         if baca.is_encrypted:
-            raise UnggahanSalah(
-                f"“{nama}” terkunci (bersandi atau dibatasi). Simpan ulang sebagai PDF tanpa kunci, lalu "
-                "unggah lagi."
-            )
+            raise _terkunci(nama)
         if len(baca.pages) > HALAMAN_TERBANYAK:
             raise UnggahanSalah(
                 f"“{nama}” lebih dari {HALAMAN_TERBANYAK} halaman. Unggah bagian yang membuktikan saja."
@@ -76,11 +73,37 @@ def bersihkan_pdf(unggahan: Unggahan) -> Bersih:
     except UnggahanSalah:
         raise
     except Exception:  # a stranger's bytes make the parser raise whatever it happens to trip over
-        raise UnggahanSalah(
-            f"“{nama}” tidak terbaca sebagai PDF. Buka di perangkat Anda, simpan ulang sebagai PDF, lalu "
-            "unggah lagi."
-        ) from None
+        raise _tak_terbaca(nama) from None
     return Bersih(isi, PDF)
+
+
+def periksa_pdf(unggahan: Unggahan) -> None:
+    """Whether it opens and has a page. One that only forbids printing or copying opens without a password.
+    Raises UnggahanSalah."""
+    nama = unggahan.nama[:80]
+    try:
+        baca = PdfReader(io.BytesIO(unggahan.isi))
+        if baca.is_encrypted and not baca.decrypt(""):
+            raise _terkunci(nama)
+        if not list(baca.pages):
+            raise ValueError("tanpa halaman")
+    except UnggahanSalah:
+        raise
+    except Exception:  # as above
+        raise _tak_terbaca(nama) from None
+
+
+def _terkunci(nama: str) -> UnggahanSalah:
+    return UnggahanSalah(
+        f"“{nama}” terkunci (bersandi atau dibatasi). Simpan ulang sebagai PDF tanpa kunci, lalu unggah lagi."
+    )
+
+
+def _tak_terbaca(nama: str) -> UnggahanSalah:
+    return UnggahanSalah(
+        f"“{nama}” tidak terbaca sebagai PDF. Buka di perangkat Anda, simpan ulang sebagai PDF, lalu unggah "
+        "lagi."
+    )
 
 
 def _tulis(baca: PdfReader) -> bytes:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import click
 
@@ -17,6 +18,7 @@ from surveys.hasil import HasilSkm
 from surveys.hitungan import Hitungan, count
 from surveys.scoring import TanpaResponden, score_skm
 
+F = TypeVar("F", bound=Callable[..., Any])
 DETIK_SEBELUM_KEMAJUAN = 1.0
 
 
@@ -27,6 +29,28 @@ class BerkasDihitung:
     bacaan: BacaanJawaban
     hitungan: Hitungan
     hasil: HasilSkm
+
+
+def pilihan_baca(perintah: F) -> F:
+    """Give a command the options with which ``baca_berkas`` reads its file."""
+    for pilihan in (
+        click.option(
+            "--desimal-nrr", metavar="N", help="Bulatkan NRR dahulu sampai N desimal; bawaan: tidak."
+        ),
+        click.option(
+            "--lembar", metavar="NAMA", help="Lembar XLSX yang dibaca; bawaan: yang pertama berisi jawaban."
+        ),
+        click.option(
+            "--bobot",
+            default="eksak",
+            show_default=True,
+            metavar="BOBOT",
+            help="eksak, 0.111, 0.11, atau desimal lain.",
+        ),
+        click.option("--instrumen", metavar="KODE", help="skm-9 atau skm-16; bawaan: menurut judul kolom."),
+    ):
+        perintah = pilihan(perintah)
+    return perintah
 
 
 def baca_berkas(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from fkp.cli.bacaan import baca_berkas, berhenti_bila_salah, clear_progress
+from fkp.cli.bacaan import baca_berkas, berhenti_bila_salah, clear_progress, pilihan_baca
 from fkp.formats import angka
 from surveys.berkas.baca import BacaanJawaban, Penolakan
 from surveys.berkas.sel import plain
@@ -24,19 +24,8 @@ PENOLAKAN_TAMPIL = 20
 
 @click.command("indeks")
 @click.argument("file")
-@click.option("--instrumen", metavar="KODE", help="skm-9 atau skm-16; bawaan: menurut judul kolom.")
-@click.option(
-    "--bobot",
-    default="eksak",
-    show_default=True,
-    metavar="BOBOT",
-    help="eksak, 0.111, 0.11, atau desimal lain.",
-)
+@pilihan_baca
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak JSON; catatan ke stderr.")
-@click.option(
-    "--lembar", metavar="NAMA", help="Lembar XLSX yang dibaca; bawaan: yang pertama berisi jawaban."
-)
-@click.option("--desimal-nrr", metavar="N", help="Bulatkan NRR dahulu sampai N desimal; bawaan: tidak.")
 def indeks(
     file: str,
     instrumen: str | None,

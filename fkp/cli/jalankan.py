@@ -98,8 +98,10 @@ def _environment(config: Config) -> dict[str, str]:
     url = config.database_url
     if url.get_backend_name() == "sqlite":
         url = url.set(database=str(Path(url.database or "").resolve()))
+    akar = os.environ.get("FKP_AKAR_TTE")
     return {
         **os.environ,
+        **({"FKP_AKAR_TTE": os.path.abspath(akar)} if akar else {}),
         "FKP_DATA": str(config.data),
         "DATABASE_URL": url.render_as_string(hide_password=False),
         # macOS stops a process that forked after a system framework was touched.

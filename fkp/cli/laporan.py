@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from fkp.cli.bacaan import baca_berkas, berhenti_bila_salah, clear_progress, show_progress
+from fkp.cli.bacaan import baca_berkas, berhenti_bila_salah, clear_progress, pilihan_baca, show_progress
 from fkp.clock import now, setempat
 from fkp.dokumen.laporan import Laporan
 from fkp.formats import angka
@@ -31,18 +31,7 @@ class KeluaranSalah(Galat):
 )
 @click.option("--unit", default="", metavar="NAMA", help="Nama unit pelayanan di laporan.")
 @click.option("--periode", default="", metavar="TEKS", help="Periode survei, misalnya 'Triwulan III 2026'.")
-@click.option("--instrumen", metavar="KODE", help="skm-9 atau skm-16; bawaan: menurut judul kolom.")
-@click.option(
-    "--bobot",
-    default="eksak",
-    show_default=True,
-    metavar="BOBOT",
-    help="eksak, 0.111, 0.11, atau desimal lain.",
-)
-@click.option(
-    "--lembar", metavar="NAMA", help="Lembar XLSX yang dibaca; bawaan: yang pertama berisi jawaban."
-)
-@click.option("--desimal-nrr", metavar="N", help="Bulatkan NRR dahulu sampai N desimal; bawaan: tidak.")
+@pilihan_baca
 @click.option("--timpa", is_flag=True, help="Ganti berkas keluaran yang sudah ada.")
 def laporan(
     file: str,

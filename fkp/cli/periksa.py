@@ -19,6 +19,10 @@ from fkp.skm.hasil.periksa import lock_survei, perbaiki_hitungan, periksa_penges
 from fkp.skm.models import Survei, Tahap
 
 PELAKU = "fkp periksa"
+TANPA_ALAMAT = (
+    "Catatan: FKP_ALAMAT belum diatur, jadi surat menyebut halaman tanpa tautan. "
+    "Isi misalnya FKP_ALAMAT=https://survei.contoh.example"
+)
 
 
 @click.command("periksa")
@@ -32,10 +36,12 @@ def periksa(konteks: click.Context, perbaiki: bool) -> None:
     Isi setiap berita acara yang disahkan dicocokkan dengan sidiknya. Setiap perbedaan disebut beserta survei,
     layanan, dan butirnya, atau forum dan versinya.
     """
-    with opened(konteks) as (_app, _config, basis), as_it_is(basis.engine):
+    with opened(konteks) as (_app, config, basis), as_it_is(basis.engine):
         banyak, masalah = _all(basis, perbaiki)
         segel, rusak = _berita_acara(basis)
     masalah += rusak
+    if not config.alamat_publik:
+        click.echo(TANPA_ALAMAT, err=True)
     for pesan in masalah:
         click.echo(pesan)
     if masalah:

@@ -14,9 +14,9 @@ from fkp.akun.tautan import buat_tautan
 from fkp.cli.basis import Berhenti, asal, opened, prepared
 from fkp.clock import now
 from fkp.jejak.actions import catat
+from fkp.ketikan import rapikan
 from fkp.orang.forms import NAMA_PENGGUNA
 from fkp.rumus import seperti_rumus
-from fkp.unit.isian import rapikan
 from fkp.unit.models import Instansi, JenisInstansi, Situs
 from fkp.unit.pohon import tambah_instansi
 

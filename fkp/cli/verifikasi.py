@@ -31,14 +31,15 @@ TANDA = {Putusan.SESUAI: "[sesuai]", Putusan.BERBEDA: "[BERBEDA]", Putusan.TIDAK
 @click.option(
     "--acuan",
     metavar="FILE2",
-    help="Salinan yang dipercaya: PDF laporan, paket bukti, pengesahan.json, XLSX, atau CSV jawaban.",
+    help="Salinan yang dipercaya: PDF laporan atau berita acara, paket bukti, pengesahan.json, XLSX, atau "
+    "CSV jawaban.",
 )
 @click.option("--sidik", metavar="HEX", help="SHA-256 dari halaman verifikasi, utuh atau 12 huruf pertama.")
 @click.option("--kode", metavar="KODE", help="Kode verifikasi dari laporan bertanda tangan.")
 @click.option("--json", "sebagai_json", is_flag=True, help="Cetak JSON.")
 def verifikasi(file: str, acuan: str | None, sidik: str | None, kode: str | None, sebagai_json: bool) -> None:
-    """Periksa FILE yang diunduh: jawaban (CSV), laporan (PDF, XLSX, DOCX, HTML), paket bukti (ZIP), atau
-    pengesahan.json.
+    """Periksa FILE yang diunduh: jawaban (CSV), laporan atau berita acara (PDF, XLSX, DOCX, HTML), paket
+    bukti (ZIP), atau pengesahan.json.
 
     Tanpa jaringan. Sel yang diubah dicari dan disebut. Keluar 0 bila sesuai, 1 bila berbeda, 2 bila tidak
     dapat dipastikan.
@@ -46,7 +47,7 @@ def verifikasi(file: str, acuan: str | None, sidik: str | None, kode: str | None
     try:
         data, nama = _read(file), Path(file).name
         pembanding = _acuan(acuan, sidik, kode)
-        if not pembanding.bahan and pembanding.lembar is None:
+        if not (pembanding.bahan or pembanding.forum) and pembanding.lembar is None:
             pembanding = _tercatat(pembanding, data, nama)
         hasil = periksa(data, nama, pembanding)
     except TakTerpakai as salah:
@@ -99,10 +100,10 @@ def _tercatat(acuan: Acuan, data: bytes, nama: str) -> Acuan:
     if not (os.environ.get("FKP_DATA") or os.environ.get("DATABASE_URL")):
         return acuan
     cari = petunjuk(data, nama)
-    bahan = acuan_tercatat(
+    ada = acuan_tercatat(
         os.environ, replace(cari, kode=acuan.kode or cari.kode, sidik=acuan.sidik or cari.sidik)
     )
-    return replace(acuan, bahan=bahan, nama="basis data di komputer ini") if bahan else acuan
+    return replace(acuan, bahan=ada.bahan, forum=ada.forum, nama=ada.nama)
 
 
 def _summary(hasil: Pemeriksaan, nama: str) -> Iterator[str]:

@@ -22,10 +22,12 @@ from fkp.inovasi.isi import IsiKartu
 from fkp.inovasi.models import KartuInovasi
 from fkp.papan.jawab import Jawaban, simpan_jawaban
 from fkp.papan.models import KeadaanTanggapan, PengikutJanji
-from fkp.papan.moderasi import putuskan, tanda_baca
+from fkp.papan.moderasi import beritahu_petugas, putuskan, tanda_baca
 from fkp.papan.persetujuan import TERBARU
+from fkp.putaran.standar import alasan_revisi
 from fkp.standar.actions import ubah_rancangan
-from fkp.standar.perubahan import minta_perubahan
+from fkp.standar.penetapan import Penetapan, tetapkan
+from fkp.standar.perubahan import minta_perubahan, perubahan_janji
 from fkp.tindak_lanjut.actions import perpanjang, ubah
 from fkp.tindak_lanjut.bukti import simpan_bukti
 from fkp.tindak_lanjut.isi import IsiRencana
@@ -57,13 +59,16 @@ def after_the_forum(dunia: Dunia, saat: datetime) -> Iterator[Peristiwa]:
         yield pada(hari, _jawab, satu["surel"], satu["jawaban"])
     yield pada(isi["kartu"]["hari"], _kartu, isi["kartu"])
     yield pada(isi["tiruan"]["hari"], _tiru, isi["tiruan"])
-    yield pada(isi["standar"]["hari"], _standar, isi["standar"])
+    for satu in isi["standar"]:
+        yield pada(satu["hari"], _standar, satu)
+        if "berlaku" in satu:
+            yield pada(satu["berlaku"], _berlaku, satu)
     yield pada(-1, _pelaksana)
 
 
-def promises(dunia: Dunia) -> list[TindakLanjut]:
+def promises(dunia: Dunia, forum: str = FORUM) -> list[TindakLanjut]:
     """What the forum promised, in its order."""
-    cari = select(TindakLanjut).join(Forum, Forum.id == TindakLanjut.forum_id).where(Forum.kode == FORUM)
+    cari = select(TindakLanjut).join(Forum, Forum.id == TindakLanjut.forum_id).where(Forum.kode == forum)
     return list(dunia.db.scalars(cari.order_by(TindakLanjut.urutan, TindakLanjut.id)))
 
 
@@ -97,7 +102,9 @@ def _jawab(dunia: Dunia, surel: str, isi: list[Any], waktu: datetime) -> None:
     db.add(pengikut)
     db.flush()
     tanggapan = simpan_jawaban(db, row, pengikut, Jawaban(jawaban), alasan, waktu)
-    if alasan and dibaca:
+    if alasan and not dibaca:
+        beritahu_petugas(db, row, waktu)
+    elif alasan:
         keadaan = KeadaanTanggapan.TAMPIL
         putuskan(db, dunia.petugas[UNIT], tanggapan, keadaan, "", waktu, dibaca=tanda_baca(tanggapan))
 
@@ -125,14 +132,22 @@ def _isi_kartu(satu: KartuInovasi, baru: dict[str, Any], mulai: date | None = No
 
 
 def _standar(dunia: Dunia, isi: dict[str, Any], waktu: datetime) -> None:
-    """The agreed change is written into a draft of the standard."""
-    db, oleh, row = dunia.db, dunia.petugas[UNIT], promises(dunia)[0]
+    """An agreed change is written into a draft of the standard."""
+    db, oleh, row = dunia.db, dunia.petugas[UNIT], promises(dunia, isi["forum"])[isi["janji"]]
     layanan = db.get_one(Layanan, dunia.layanan[UNIT, isi["layanan"]])
-    alasan = f"Janji: {row.kegiatan}"
+    alasan = alasan_revisi(db, row)
     perubahan = minta_perubahan(db, oleh, layanan, isi["komponen"], row.id, waktu, alasan=alasan)
     rancangan = perubahan.standar
     teks = {**rancangan.isi, isi["komponen"]: isi["teks"]}
     ubah_rancangan(db, oleh, rancangan, teks, waktu, versi=rancangan.versi, alasan=alasan)
+
+
+def _berlaku(dunia: Dunia, isi: dict[str, Any], waktu: datetime) -> None:
+    """The draft that the promise wrote is set in force."""
+    db, row = dunia.db, promises(dunia, isi["forum"])[isi["janji"]]
+    (perubahan,) = perubahan_janji(db, row.id)
+    sk = Penetapan(isi["sk"], setempat(waktu, row.unit.zona).date())
+    tetapkan(db, dunia.petugas[UNIT], perubahan.standar, sk, waktu, versi=perubahan.standar.versi)
 
 
 def _pelaksana(dunia: Dunia, waktu: datetime) -> None:

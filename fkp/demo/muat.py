@@ -7,14 +7,12 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from fkp import clock
-from fkp.akun.sandi import hash_sandi
 from fkp.db import Database
 from fkp.demo.bukti import evidence
 from fkp.demo.daerah import load_daerah
 from fkp.demo.forum import life_of_forum, load_forum
 from fkp.demo.janji import after_the_forum
 from fkp.demo.laporan import old_values
-from fkp.demo.orang import MASUK
 from fkp.demo.pemerintah import Dunia, make_government, make_people
 from fkp.demo.rencana import KODE_CONTOH, susun
 from fkp.demo.riwayat import life_of, renew_contoh
@@ -39,14 +37,11 @@ def load_demo(database: Database, saat: datetime) -> bool:
     with database.session(menulis=False) as db:
         if not _perlu_dimuat(db, saat):
             return False
-        baru = is_empty(db)
-    # Slow on purpose, so not while the database is locked.
-    sandi = {satu.akun: hash_sandi(satu.sandi) for satu in MASUK if baru}
     with database.transaction() as db:
         if not _perlu_dimuat(db, saat):
             return False
-        if baru:
-            _build(Dunia(db, load_daerah()), sandi, saat)
+        if is_empty(db):
+            _build(Dunia(db, load_daerah()), saat)
         else:
             renew_contoh(db, saat)
     return True
@@ -75,12 +70,12 @@ def _perlu_dimuat(db: Session, saat: datetime) -> bool:
     return contoh is not None and contoh.tahap == Tahap.DIBUKA and keadaan(contoh, saat) is Keadaan.TUTUP
 
 
-def _build(dunia: Dunia, sandi: dict[str, str], saat: datetime) -> None:
+def _build(dunia: Dunia, saat: datetime) -> None:
     rencana = susun(dunia.daerah, saat)
     mula = min(r.disusun for r in rencana) - timedelta(days=30)
     with clock.hold(mula):
         make_government(dunia)
-        make_people(dunia, sandi)
+        make_people(dunia)
         old_values(dunia, min(r.mulai for r in rencana if r.unit.kunci == "dukcapil-umpama"))
     semua = [p for r in rencana for p in life_of(dunia, r, saat)]
     semua += preparations(dunia, saat)

@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Peran
+from fkp.akun.sandi import hash_sandi_umum
 from fkp.demo.daerah import PROVINSI, Daerah
 from fkp.demo.orang import MASUK
-from fkp.orang.actions import simpan_sandi, tambah_orang
+from fkp.orang.actions import simpan_sandi, tambah_orang, ubah_kabar
 from fkp.skm.models import Survei
 from fkp.unit.actions import tambah_unit
 from fkp.unit.layanan import tambah_gerai, tambah_layanan
@@ -16,6 +17,8 @@ from fkp.unit.models import Instansi, JenisInstansi, Situs, Unit
 from fkp.unit.pohon import tambah_instansi
 
 PELAKU = "fkp demo"
+SUREL = "contoh.example"
+"""Where the mailboxes of everyone would be: nobody receives anything under ``.example`` (RFC 2606)."""
 
 
 @dataclass
@@ -60,16 +63,16 @@ def make_government(dunia: Dunia) -> None:
             tambah_gerai(db, PELAKU, dunia.unit[u.kunci], tamu)
 
 
-def make_people(dunia: Dunia, sandi: dict[str, str]) -> None:
-    """A petugas and a pimpinan for each unit, and whoever else can sign in; ``sandi`` holds the hashes
-    by account. Without one, an account waits for its first one-time link."""
+def make_people(dunia: Dunia) -> None:
+    """A petugas and a pimpinan for each unit, and whoever else can sign in. Without a password an account
+    waits for its first one-time link. All of them are reminded by e-mail too."""
     db = dunia.db
     jalur = {satu.nama: satu.jalur for satu in db.scalars(select(Instansi))}
     jalur |= {kunci: unit.jalur for kunci, unit in dunia.unit.items()}
     bernama = {}
     for satu in MASUK:
         akun, _ = tambah_orang(db, PELAKU, satu.nama, satu.akun, satu.peran, jalur[satu.tempat])
-        simpan_sandi(db, akun, sandi[satu.akun], "demo")
+        simpan_sandi(db, akun, hash_sandi_umum(satu.sandi), "demo")
         bernama[satu.nama] = akun
     for u in dunia.daerah.unit:
         for nama, peran, daftar in (
@@ -80,3 +83,5 @@ def make_people(dunia: Dunia, sandi: dict[str, str]) -> None:
                 akun_nama = nama.lower().replace(" ", ".")
                 bernama[nama], _ = tambah_orang(db, PELAKU, nama, akun_nama, peran, jalur[u.kunci])
             daftar[u.kunci] = bernama[nama]
+    for akun in bernama.values():
+        ubah_kabar(db, akun, akun, f"{akun.nama_pengguna}@{SUREL}", ringkasan=akun.ringkasan)

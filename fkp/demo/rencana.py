@@ -102,11 +102,6 @@ def susun(daerah: Daerah, saat: datetime) -> list[Rencana]:
     ]
 
 
-def rencana_contoh(daerah: Daerah, saat: datetime) -> Rencana:
-    """The survey that is open whenever someone looks."""
-    return next(r for r in susun(daerah, saat) if r.kode == KODE_CONTOH)
-
-
 def _rencana(unit: UnitContoh, periode: Periode, ke: int, tahap: Tahap, saat: datetime) -> Rencana:
     mulai, akhir = rentang(periode, saat.astimezone(ZoneInfo(unit.zona)).date(), ke)
     kapal = (unit.kunci, ke) == _MENUNGGU_KAPAL

@@ -9,9 +9,9 @@ from fkp.clock import setempat
 from fkp.demo.forum import load_forum
 from fkp.demo.pemerintah import PELAKU, Dunia
 from fkp.demo.peristiwa import Peristiwa
-from fkp.forum.arsip.baris import BarisKasus
 from fkp.forum.arsip.kasus import Kasus
 from fkp.forum.arsip.simpan import simpan_kasus
+from fkp.forum.arsip.susunan import BarisKasus
 from fkp.forum.peserta.kontak import IsiKontak, Setuju, tambah_kontak
 from fkp.standar.actions import buka_rancangan, ubah_rancangan
 from fkp.standar.penetapan import Penetapan, tetapkan

@@ -11,7 +11,7 @@ from typing import Any
 
 import segno
 
-from fkp.dokumen.cetak_tabel import em_kasar, gambar_goresan, pecah, susun_tabel
+from fkp.dokumen.cetak_tabel import gambar_goresan, pecah, susun_tabel
 from fkp.dokumen.laporan import (
     AngkaBesar,
     Bagian,
@@ -26,10 +26,12 @@ from fkp.dokumen.laporan import (
     KodeQr,
     Laporan,
     Paragraf,
+    Peran,
     Poin,
     Tabel,
     TandaTangan,
 )
+from fkp.dokumen.lebar import em_kasar
 from fkp.dokumen.tampilan import qr_svg
 from fkp.dokumen.teks import alinea, teks_angka
 
@@ -140,6 +142,12 @@ def _ratakan(isi: Sequence[Bagian | Blok], tingkat: int, bentuk: Bentuk) -> Iter
             # The publication sheet: the number left, what it stands for right.
             yield {"j": "utama", "angka": _angka_besar(satu), "fakta": _fakta(berikut)}
             lewati = True
+        elif isinstance(satu, Paragraf) and isinstance(berikut, TandaTangan):
+            # A signature alone on a page is under nothing: the last words before it come along.
+            teks = alinea(satu.teks)
+            if len(teks) > 1:
+                yield _paragraf(satu.peran, teks[:-1])
+            yield {**_paragraf(satu.peran, teks[-1:]), "lekat": True}
         else:
             yield from _blok(satu, bentuk)
 
@@ -147,11 +155,7 @@ def _ratakan(isi: Sequence[Bagian | Blok], tingkat: int, bentuk: Bentuk) -> Iter
 def _blok(blok: Blok, bentuk: Bentuk) -> Iterator[Simpul]:
     match blok:
         case Paragraf():
-            yield {
-                "j": "paragraf",
-                "peran": blok.peran.value,
-                "p": [pecah(satu, _KATA) for satu in alinea(blok.teks)],
-            }
+            yield _paragraf(blok.peran, alinea(blok.teks))
         case Poin():
             yield {"j": "poin", "nomor": blok.bernomor, "butir": [pecah(satu, _KATA) for satu in blok.butir]}
         case Fakta():
@@ -182,9 +186,23 @@ def _blok(blok: Blok, bentuk: Bentuk) -> Iterator[Simpul]:
                 "kepada": [pecah(satu, _KATA) for satu in blok.kepada],
             }
         case KodeQr():
-            yield {"j": "kode_qr", "alamat": blok.alamat, "teks": blok.teks, "svg": qr_svg(blok.alamat)}
+            yield {
+                "j": "kode_qr",
+                "alamat": pecah(blok.alamat, _KATA),
+                "teks": blok.teks,
+                "svg": qr_svg(blok.alamat),
+            }
         case HalamanBaru():
             yield {"j": "halaman_baru"}
+
+
+def _paragraf(peran: Peran, teks: Sequence[str]) -> Simpul:
+    return {
+        "j": "paragraf",
+        "peran": peran.value,
+        "p": [pecah(satu, _KATA) for satu in teks],
+        "lekat": False,
+    }
 
 
 def _fakta(fakta: Fakta) -> Simpul:

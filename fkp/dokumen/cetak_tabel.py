@@ -1,8 +1,5 @@
-"""How a table lies on a page: size of its text, widths of its columns, and whether the page turns sideways.
-
-Widths are estimated from letters, because asking the typesetter for each of a hundred thousand cells would
-take longer than printing them. What is too long even so breaks inside the word.
-"""
+"""How a table lies on a page: size of its text, widths of its columns, and whether the page turns sideways. A
+word that is too long even so breaks inside."""
 
 import re
 from collections.abc import Sequence
@@ -13,6 +10,7 @@ from typing import Any
 
 from fkp.dokumen.goresan import svg_goresan
 from fkp.dokumen.laporan import Goresan, Kolom, Sel, Tabel
+from fkp.dokumen.lebar import LEBAR_HURUF, TEBAL, bagi, em_kasar, kebutuhan
 from fkp.dokumen.teks import teks_sel
 
 LEBAR_TEGAK, LEBAR_REBAH = 453.0, 734.0
@@ -23,9 +21,6 @@ POKOK = 11.0
 
 _UKURAN_TEGAK = (10.0, 9.5, 9.0, 8.5, 8.0)
 _UKURAN_REBAH = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
-_KATA = 15
-"""Letters of a word that a column makes room for; longer ones break."""
-
 _BARIS_UTUH = 20
 """Lines of a cell up to which its row is not parted."""
 
@@ -43,11 +38,7 @@ _SISI = 0.9
 _RUANG = "\n" * 3
 """Lines that a room for a signature is high."""
 
-_LEBAR_HURUF = {"sempit": 0.30, "biasa": 0.50, "besar": 0.70}
-_TEBAL = 1.08
-"""Bold against regular: headings and foot rows are bold."""
-
-_LEBAR_TEBAL = _LEBAR_HURUF["besar"] * _TEBAL
+_LEBAR_TEBAL = LEBAR_HURUF["besar"] * TEBAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,39 +98,16 @@ def _sel(sel: Sel, teks: str, muat: float) -> str | dict[str, str]:
 
 def ukur(kolom: Sequence[Kolom], isi: Sequence[Sequence[str]], rebah: bool, boleh_rebah: bool) -> Ukuran:
     """The largest text at which the longest words fit their columns, upright before sideways."""
-    perlu, ingin = [], []
-    for i, satu in enumerate(kolom):
-        sel = {baris[i] for baris in isi if i < len(baris)}
-        kata = {potong for teks in (satu.judul, *sel) for potong in teks.split()}
-        utuh = satu.rata == "kanan"  # numbers never break
-        perlu.append(_TEBAL * max((em_kasar(k if utuh else k[:_KATA]) for k in kata), default=1.0) + _SISI)
-        ingin.append(max((em_kasar(teks) for teks in sel), default=0.0) + _SISI)
+    kata, utuh = kebutuhan(kolom, isi)
+    perlu, ingin = [satu + _SISI for satu in kata], [satu + _SISI for satu in utuh]
     tegak = [] if rebah else [(teks, LEBAR_TEGAK, False) for teks in _UKURAN_TEGAK]
     samping = [(teks, LEBAR_REBAH, not rebah) for teks in _UKURAN_REBAH] if rebah or boleh_rebah else []
     pilihan = [*tegak, *samping]
     for teks, lebar, putar in pilihan:
         if sum(perlu) * teks <= lebar:
-            return Ukuran(teks, _bagi(kolom, perlu, ingin, lebar / teks), putar)
+            return Ukuran(teks, bagi(kolom, perlu, ingin, lebar / teks), putar)
     teks, lebar, putar = pilihan[-1]
     return Ukuran(teks, tuple(satu / sum(perlu) for satu in perlu), putar)
-
-
-def _bagi(kolom: Sequence[Kolom], perlu: list[float], ingin: list[float], lebar: float) -> tuple[float, ...]:
-    """Each column gets what it needs; the rest goes by ``lebar`` where builders gave one, else by content."""
-    if len({satu.lebar for satu in kolom}) > 1:
-        # Those under their need are raised to it, the others share what is left in their proportion.
-        bagian = [
-            max(butuh, satu.lebar / sum(k.lebar for k in kolom) * lebar)
-            for satu, butuh in zip(kolom, perlu, strict=True)
-        ]
-        longgar = [ada - butuh for ada, butuh in zip(bagian, perlu, strict=True)]
-        lebih = sum(bagian) - lebar
-        if lebih > 0:
-            bagian = [ada - sisa * lebih / sum(longgar) for ada, sisa in zip(bagian, longgar, strict=True)]
-        return tuple(satu / sum(bagian) for satu in bagian)
-    selera = [max(0.0, min(mau, 40.0) - butuh) + 0.25 for mau, butuh in zip(ingin, perlu, strict=True)]
-    sisa = lebar - sum(perlu)
-    return tuple((butuh + sisa * mau / sum(selera)) / lebar for butuh, mau in zip(perlu, selera, strict=True))
 
 
 def kelompok(kolom: Sequence[Kolom]) -> list[list[Any]]:
@@ -155,7 +123,7 @@ def kelompok(kolom: Sequence[Kolom]) -> list[list[Any]]:
 
 def _pecah_kolom(teks: str, em: float) -> str:
     """Allow a break inside words that are wider than a column."""
-    if len(teks) * _LEBAR_TEBAL <= em or all(_TEBAL * em_kasar(kata) <= em + 0.01 for kata in teks.split()):
+    if len(teks) * _LEBAR_TEBAL <= em or all(TEBAL * em_kasar(kata) <= em + 0.01 for kata in teks.split()):
         return teks
     return pecah(teks, max(2, int(em / 0.6)))
 
@@ -175,7 +143,7 @@ def _sela(kata: str, muat: int) -> str:
 def _selarik(baris: Sequence[Sequence[str]], muat: Sequence[float]) -> bool:
     """Whether every row certainly is one line: then its height need not be measured, a third of the time."""
     return all(
-        "\n" not in teks and len(teks) * _LEBAR_HURUF["besar"] <= n
+        "\n" not in teks and len(teks) * LEBAR_HURUF["besar"] <= n
         for satu in baris
         for teks, n in zip(satu, muat, strict=False)
     )
@@ -197,11 +165,3 @@ def _larik(baris: Sequence[str], kolom: Sequence[float]) -> int:
         (ceil(em_kasar(teks) / lebar) + teks.count("\n") for teks, lebar in zip(baris, kolom, strict=False)),
         default=1,
     )
-
-
-def em_kasar(teks: str) -> float:
-    """Width in em, roughly, in the face of the documents."""
-    sempit = sum(teks.count(huruf) for huruf in "iljtfrI.,:;'()[]| ")
-    besar = sum(1 for huruf in teks if huruf.isupper() or huruf in "mwMW%@") if not teks.islower() else 0
-    biasa = max(0, len(teks) - sempit - besar)
-    return sempit * _LEBAR_HURUF["sempit"] + besar * _LEBAR_HURUF["besar"] + biasa * _LEBAR_HURUF["biasa"]

@@ -7,7 +7,7 @@ way with the places it has.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -41,8 +41,9 @@ class Goresan:
 KANVAS = (600, 200)
 """Width and height of what a finger signs on."""
 
-Sel = str | int | Decimal | Rumus | Goresan | None
-"""A cell; None is empty. A Decimal is printed with the places it has."""
+Sel = str | int | Decimal | date | Rumus | Goresan | None
+"""A cell; None is empty. A Decimal is printed with the places it has; a day as 22 Nov 2026, and a spreadsheet
+holds it as a day, so that its rows can be sorted by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ class KepalaSurat:
 
 @dataclass(frozen=True, slots=True)
 class KodeQr:
-    """An address to open with a phone, and what for."""
+    """An address to open with a phone, and what for; it is printed beside the code, for whoever reads the
+    document on the phone itself."""
 
     alamat: str
     teks: str
@@ -266,8 +268,9 @@ class Bentuk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
-    """A document. ``sampul`` are the lines under the title; ``saat`` the moment it speaks of, timezone-aware,
-    which files carry as their date so that the same document is the same bytes. ``tanda_air`` is printed
+    """A document. ``sampul`` are the lines under the title; ``saat`` the moment it speaks of, on the wall
+    clock of whom it is about (a letterhead prints its day); files carry it as their date, so that the same
+    document is the same bytes. ``tanda_air`` is printed
     across each page of what is not final. ``lembar`` are the sheets of the workbook, in order; when empty
     the writer takes every table of the text that has a ``lembar``. ``berkas`` are carried by formats that
     can (PDF). ``kop`` are the lines of the letterhead, the government first."""

@@ -5,7 +5,10 @@ the million.
 """
 
 import re
+from datetime import date
 from decimal import Decimal
+
+from babel.dates import format_date
 
 from fkp.dokumen.laporan import Goresan, Rumus, Sel
 
@@ -32,6 +35,8 @@ def teks_sel(sel: Sel) -> str:
     nilai = sel.nilai if isinstance(sel, Rumus) else sel
     if nilai is None:
         return ""
+    if isinstance(nilai, date):
+        return format_date(nilai, "d MMM yyyy", locale="id_ID")
     return bersih(nilai) if isinstance(nilai, str) else teks_angka(nilai)
 
 

@@ -4,11 +4,11 @@ Pure.
 No bounds of the classes were found in the regulation, so people choose the class themselves.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 
+from fkp.bulan import bulan_lagi
 from fkp.forum.kerangka import Kerangka
-from fkp.unit.isian import TAHUN_TERAKHIR
+from fkp.isian import TAHUN_TERAKHIR
 
 HARI, BULAN = "hari", "bulan"
 TERLAMA = {HARI: 3650, BULAN: 120}
@@ -20,13 +20,7 @@ def jatuh_tempo(mulai: date, durasi: int, satuan: str) -> date:
 
     Raises OverflowError and ValueError for a day that no calendar has.
     """
-    if satuan != BULAN:
-        return mulai + timedelta(days=durasi)
-    tahun, sisa = divmod(mulai.month - 1 + durasi, 12)
-    tahun, bulan = mulai.year + tahun, sisa + 1
-    if tahun > date.max.year:
-        raise OverflowError(durasi)
-    return date(tahun, bulan, min(mulai.day, monthrange(tahun, bulan)[1]))
+    return bulan_lagi(mulai, durasi) if satuan == BULAN else mulai + timedelta(days=durasi)
 
 
 def tenggat_of(tanggal: date, durasi: int, satuan: str) -> date | None:

@@ -2,13 +2,15 @@
 
 from flask import abort, g
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
 from fkp.forum.kerangka import Kerangka, load_kerangka
 from fkp.forum.models import UMUM, Forum, TahapForum, TimForum
 from fkp.izin.guard import dalam_cakupan, pengguna
 from fkp.izin.rules import ATURAN_IZIN, Izin
+from fkp.ketikan import rapikan_kode
+from fkp.unit.milik import find_milik
 from fkp.unit.models import Unit
 
 NOTULIS = "notulis"
@@ -34,15 +36,7 @@ def terlihat(izin: Izin | None = None) -> ColumnElement[bool]:
 def find_forum(db: Session, forum_id: int, *, kunci: bool = False) -> Forum:
     """The forum, if this person may see it under the izin of the view; 404 otherwise. ``kunci`` reads it as
     it is now and holds it until the transaction ends."""
-    cari = (
-        select(Forum)
-        .join(Forum.unit)
-        .where(Forum.id == forum_id, terlihat())
-        .options(contains_eager(Forum.unit))
-    )
-    if kunci:
-        cari = cari.with_for_update(of=Forum).execution_options(populate_existing=True)
-    return db.scalar(cari) or abort(404)
+    return find_milik(db, Forum, forum_id, kunci=kunci, terlihat=terlihat())
 
 
 def boleh_forum(db: Session, forum: Forum, izin: Izin) -> bool:
@@ -54,8 +48,7 @@ def boleh_forum(db: Session, forum: Forum, izin: Izin) -> bool:
 def forum_umum(db: Session, kode: str) -> Forum:
     """The forum with this public code, when everyone may know of it; 404 otherwise. One that was called off
     after it was announced stays known, so that nobody comes in vain."""
-    rapi = "".join(c for c in kode.lower() if c.isalnum())
-    forum = db.scalar(select(Forum).where(Forum.kode == rapi)) or abort(404)
+    forum = db.scalar(select(Forum).where(Forum.kode == rapikan_kode(kode))) or abort(404)
     diketahui = forum.tahap in UMUM or (forum.tahap == TahapForum.BATAL and forum.terjadwal_pada is not None)
     if not diketahui:
         abort(404)

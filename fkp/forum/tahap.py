@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.forum.models import Forum, TahapForum
-from fkp.galat import Galat
+from fkp.galat import Galat, IsianSalah
+from fkp.identitas import keberatan_umum
 from fkp.jejak.actions import catat
 from fkp.tindak_lanjut.kabar import tayangkan_forum
 
@@ -48,12 +49,8 @@ class TahapForumSalah(Galat):
     """The forum is not in a stage from which this can be done."""
 
 
-class ForumSalah(Galat):
-    """What was filled in cannot be; ``isian`` names the field it is said of."""
-
-    def __init__(self, isian: str, pesan: str) -> None:
-        super().__init__(pesan)
-        self.isian = isian
+class ForumSalah(IsianSalah):
+    """What was filled in of a forum, or of who takes part, cannot be."""
 
 
 def pindah(forum: Forum, tujuan: TahapForum) -> None:
@@ -94,6 +91,8 @@ def batalkan(db: Session, forum: Forum, oleh: Akun, alasan: str) -> None:
     ForumSalah."""
     if not alasan.strip():
         raise ForumSalah("alasan", "Tulis alasan forum dibatalkan. Alasannya tampil untuk yang diundang.")
+    if keberatan := keberatan_umum(alasan):
+        raise ForumSalah("alasan", keberatan)
     pindah(forum, TahapForum.BATAL)
     forum.alasan_batal = alasan.strip()
     catat(db, oleh, "forum dibatalkan", OBJEK, forum.id, forum.unit.jalur, {"alasan": forum.alasan_batal})

@@ -22,15 +22,18 @@ SEPEKAN = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Acara:
-    """A day of the coming week and what happens on it; ``url`` leads there, when there is a page."""
+    """A day of the coming week and what happens on it; ``url`` leads there, when there is a page. ``unit`` is
+    named to whoever works for several."""
 
     hari: date
     apa: str
+    unit: str
     url: str = ""
 
 
 def agenda(db: Session, nodes: tuple[str, ...], saat: datetime) -> list[Acara]:
-    """The coming week: surveys under ``nodes`` that begin or end, and the forums this person may see."""
+    """The coming week: surveys under ``nodes`` that begin or end, and the forums this person may see.
+    ``saat`` is on their wall clock, whose day is the first of it."""
     semua = [*_survei(db, nodes, saat), *_forum(db, saat)]
     return sorted(semua, key=lambda a: a.hari)[:AGENDA_TAMPIL]
 
@@ -57,15 +60,12 @@ def _survei(db: Session, nodes: tuple[str, ...], saat: datetime) -> list[Acara]:
     )
     acara = []
     for survei in db.scalars(cari):
-        apa = {
-            "periode": nama_periode(survei.periode, survei.mulai, survei.akhir),
-            "unit": survei.unit.nama_pendek,
-        }
+        periode, unit = nama_periode(survei.periode, survei.mulai, survei.akhir), survei.unit.nama_pendek
         if hari <= survei.mulai <= sampai:
-            acara.append(Acara(survei.mulai, _("%(periode)s dimulai, %(unit)s", **apa)))
+            acara.append(Acara(survei.mulai, _("%(periode)s dimulai", periode=periode), unit))
         if survei.tahap == Tahap.DIBUKA and hari < survei.akhir <= sampai:
             terakhir = survei.akhir - timedelta(days=1)
-            acara.append(Acara(terakhir, _("Hari terakhir %(periode)s, %(unit)s", **apa)))
+            acara.append(Acara(terakhir, _("Hari terakhir %(periode)s", periode=periode), unit))
     return acara
 
 
@@ -89,7 +89,8 @@ def _forum(db: Session, saat: datetime) -> list[Acara]:
     return [
         Acara(
             satu.tanggal,
-            _("Forum: %(tema)s, %(unit)s", tema=satu.tema, unit=satu.unit.nama_pendek),
+            _("Forum: %(tema)s", tema=satu.tema),
+            satu.unit.nama_pendek,
             url_for("forum.lihat", forum_id=satu.id),
         )
         for satu in db.scalars(cari)

@@ -7,8 +7,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager, lazyload, load_only
 
 from fkp.halaman.queries import Terbitan, cocok, sedang_menerima, survei_terbuka, terbitan_terakhir
+from fkp.potongan import Lembar, potong
 from fkp.skm.models import Survei
-from fkp.unit.lembaran import Lembar, potong
 from fkp.unit.models import Instansi, Unit
 
 

@@ -14,7 +14,9 @@ from sqlalchemy.orm import contains_eager
 from fkp.db import db
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.queries import segel_umum
+from fkp.forum.berita_acara.samaran import catatan_sidik, samarkan_isi
 from fkp.forum.models import Forum, TahapForum
+from fkp.identitas import samarkan
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.tembolok import boleh_disimpan
@@ -57,7 +59,7 @@ def forum() -> ResponseReturnValue:
 
 
 def _forum(forum: Forum, sah: BeritaAcara, nama: Collection[str]) -> dict[str, Any]:
-    isi = sah.isi
+    isi, catatan = samarkan_isi(sah.isi), catatan_sidik(sah.isi)
     return {
         "kode": forum.kode,
         "unit": {"nama": isi["unit"]["nama"], "slug": forum.unit.slug},
@@ -72,6 +74,7 @@ def _forum(forum: Forum, sah: BeritaAcara, nama: Collection[str]) -> dict[str, A
         "versi": sah.versi,
         "disahkan": sah.waktu.isoformat(),
         "sidik": sah.sidik,
+        **({"catatan_sidik": catatan} if catatan else {}),
     }
 
 
@@ -85,8 +88,8 @@ def _tindak_lanjut(forum: Forum, nama: Collection[str]) -> list[dict[str, Any]]:
     cari = select(TindakLanjut).where(TindakLanjut.forum_id == forum.id)
     return [
         {
-            "kegiatan": row.kegiatan,
-            "keluaran": row.keluaran,
+            "kegiatan": samarkan(row.kegiatan),
+            "keluaran": samarkan(row.keluaran),
             "penanggung_jawab": kantor_of(row, nama),
             "tenggat": row.tenggat.isoformat(),
             "status": row.status,

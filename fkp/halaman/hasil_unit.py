@@ -12,6 +12,7 @@ from fkp.clock import setempat
 from fkp.formats import angka, tanggal
 from fkp.halaman.queries import Terbitan, pengesahan_terbit
 from fkp.halaman.rincian_publik import RincianPublik, baca_rincian
+from fkp.identitas import samarkan
 from fkp.istilah import indonesia, kamus_profil
 from fkp.skm.hasil.umum import unsur_tampil
 from fkp.skm.models import Pengesahan
@@ -168,7 +169,7 @@ def fakta(
             "%(hari)s, versi %(versi)s. Alasan perbaikan: %(alasan)s",
             hari=disahkan,
             versi=sah.versi,
-            alasan=sah.alasan,
+            alasan=samarkan(sah.alasan),
         )
     return [
         (_("Responden"), responden),

@@ -22,9 +22,9 @@ from fkp.izin.guard import dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import catat, first_broken
 from fkp.jejak.models import Jejak
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.rumus import tanpa_rumus
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 
 bp = Blueprint("jejak", __name__, url_prefix="/kelola/jejak")
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager, lazyload
 
 from fkp.akun.models import Akun, Peran
+from fkp.alamat import tanpa_alamat
 from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.halaman.agenda import agenda
@@ -19,7 +20,8 @@ from fkp.halaman.tugas import dahulukan, jalur_peran, tugas_survei
 from fkp.halaman.tugas_forum import tugas_forum
 from fkp.halaman.tugas_janji import tugas_janji
 from fkp.halaman.tugas_standar import tugas_standar
-from fkp.izin.guard import dalam_cakupan, pengguna, require
+from fkp.halaman.tugas_tanggapan import tugas_tanggapan
+from fkp.izin.guard import dalam_cakupan, pengguna, require, satu_unit
 from fkp.izin.rules import Izin, cakupan
 from fkp.skm.models import Survei
 from fkp.unit.models import Unit
@@ -38,7 +40,9 @@ STITCH = 12
 @require(Izin.RUANG_KERJA)
 def beranda() -> ResponseReturnValue:
     """Greeting, tasks, open surveys, the coming week."""
-    saat, akun = now(), pengguna()
+    akun = pengguna()
+    # On the wall clock of whoever looks, whose day is called today.
+    saat = setempat(now(), _zona(db(), akun))
     lihat = cakupan(akun, Izin.LIHAT_SURVEI)
     berjalan = sedang_berjalan(db(), lihat, saat) if lihat else []
     tugas = dahulukan(
@@ -46,13 +50,13 @@ def beranda() -> ResponseReturnValue:
         + tugas_forum(db(), akun, saat)
         + tugas_standar(db(), akun, saat)
         + tugas_janji(db(), akun, saat)
+        + tugas_tanggapan(db(), akun, saat)
     )
     g.menunggu = {"kelola.beranda": len(tugas)}
-    lokal = setempat(saat, _zona(db(), akun))
     return render_template(
         "halaman/kelola_beranda.html",
-        hari=lokal.date(),
-        salam=salam(lokal),
+        hari=saat.date(),
+        salam=salam(saat),
         panggilan=panggilan(akun.nama),
         jumlah_teks=BILANGAN[len(tugas)] if len(tugas) < len(BILANGAN) else str(len(tugas)),
         jumlah=len(tugas),
@@ -61,11 +65,13 @@ def beranda() -> ResponseReturnValue:
         berjalan=berjalan[:PANEL_TAMPIL],
         berjalan_lain=len(berjalan[PANEL_TAMPIL:]),
         stitch=STITCH,
+        satu_unit=satu_unit(),
         agenda=agenda(db(), lihat, saat),
         isian=_untuk_surveyor(db(), akun, saat),
         boleh_lihat=bool(lihat),
         surveyor=bool(jalur_peran(akun, Peran.SURVEYOR)),
         pembina=bool(jalur_peran(akun, Peran.PEMBINA)),
+        alamat_kurang=tanpa_alamat() and bool(jalur_peran(akun, Peran.ADMIN)),
     )
 
 

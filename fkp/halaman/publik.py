@@ -19,15 +19,15 @@ from fkp.halaman.queries import Terbitan
 from fkp.inovasi.queries import cari_terbit
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan_kode
 from fkp.papan.beranda import janji_beranda
 from fkp.papan.pengikut import TUNGGU
 from fkp.papan.retensi import SIMPAN_DITOLAK
-from fkp.putaran.rantai import rantai_unit
+from fkp.potongan import potong
+from fkp.putaran.rantai import janji_pengaduan, rantai_unit
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode, rentang
-from fkp.skm.queries import rapikan_kode
 from fkp.skm.tahap import hari_terakhir
-from fkp.unit.lembaran import potong
 from fkp.unit.models import Instansi, Unit
 from fkp.unit.queries import SEMUA, jalan_ke
 from surveys.hasil import HasilSkm
@@ -121,6 +121,7 @@ def unit(slug: str) -> ResponseReturnValue:
         forum_berikut=forum_berikut(db(), saat, FORUM_TAMPIL, unit),
         forum_terbit=forum_terbit(db(), unit, saat),
         rantai=rantai_unit(db(), unit),
+        janji_aduan=janji_pengaduan(db(), unit),
         inovasi=db().scalars(cari_terbit(unit=unit).limit(INOVASI_TAMPIL)).all(),
         terkecil=TERKECIL,
     )

@@ -14,8 +14,9 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased, defer, joinedload, load_only
 
 from fkp.clock import ZONA, setempat
+from fkp.ketikan import rapikan_kode
 from fkp.skm.models import Pengesahan, Survei, SurveiLayanan, Tahap
-from fkp.skm.queries import rapikan_kode
+from fkp.skm.queries import pengesahan_terbaru
 from fkp.unit.models import Instansi, Layanan, Unit
 from surveys.rincian import TERKECIL
 
@@ -43,10 +44,6 @@ class Terbitan:
     mutu: str | None
 
 
-_BARU = aliased(Pengesahan)
-_TERBARU = (
-    ~select(_BARU.id).where(_BARU.survei_id == Pengesahan.survei_id, _BARU.versi > Pengesahan.versi).exists()
-)
 _RESPONDEN = Pengesahan.hasil["responden"].as_integer()
 
 
@@ -67,7 +64,7 @@ def _terbitan() -> Select[Any]:
             Pengesahan.hasil["mutu"].as_string().label("mutu"),
         )
         .join(Pengesahan, Pengesahan.survei_id == Survei.id)
-        .where(Survei.tahap == Tahap.TERBIT, _TERBARU)
+        .where(Survei.tahap == Tahap.TERBIT, pengesahan_terbaru())
     )
 
 
@@ -107,7 +104,12 @@ def terbitan_terakhir(db: Session, unit_id: Sequence[int]) -> dict[int, Terbitan
             .label("ke"),
         )
         .join(Pengesahan, Pengesahan.survei_id == Survei.id)
-        .where(Survei.tahap == Tahap.TERBIT, Survei.unit_id.in_(unit_id), _TERBARU, _RESPONDEN >= TERKECIL)
+        .where(
+            Survei.tahap == Tahap.TERBIT,
+            Survei.unit_id.in_(unit_id),
+            pengesahan_terbaru(),
+            _RESPONDEN >= TERKECIL,
+        )
         .subquery()
     )
     cari = _terbitan().join(urut, and_(urut.c.id == Survei.id, urut.c.ke == 1))

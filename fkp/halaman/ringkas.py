@@ -14,10 +14,10 @@ from fkp.halaman.queries import cocok, pada_hari_ini, terbitan_terakhir
 from fkp.halaman.tugas import tanpa_survei
 from fkp.izin.guard import dalam_cakupan, require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.skm.models import HitunganJawaban, Survei
 from fkp.skm.tahap import NAMA
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 from fkp.unit.models import Instansi, Unit
 
 

@@ -25,7 +25,7 @@ from fkp.unit.models import Unit
 @dataclass(frozen=True)
 class Tugas:
     """One thing to do: when, what and why, one button. ``mendesak`` when its day has come, ``kini`` when
-    people are in the room for it."""
+    people are in the room for it. ``unit`` is named to whoever works for several."""
 
     hari: date
     mendesak: bool
@@ -33,12 +33,13 @@ class Tugas:
     uraian: str
     tombol: str
     url: str
+    unit: str = ""
     kini: bool = False
 
 
 def tugas_survei(db: Session, akun: Akun, berjalan: list[Berjalan], saat: datetime) -> list[Tugas]:
-    """Everything about surveys that waits for ``akun``. ``berjalan`` are the open ones that this person may
-    see."""
+    """Everything about surveys that waits for ``akun`` at ``saat``, on the wall clock of this person.
+    ``berjalan`` are the open ones that they may see."""
     kelola, sahkan = cakupan(akun, Izin.KELOLA_SURVEI), cakupan(akun, Izin.SAHKAN_SURVEI)
     tugas = [t for s in _menunggu(db, kelola + sahkan) if (t := _tugas_survei(s, kelola, sahkan, saat))]
     tugas += [t for b in berjalan if b.survei.unit.jalur.startswith(kelola) and (t := _tugas_laju(b))]
@@ -81,14 +82,14 @@ def _tugas_survei(
     unit, tahap = survei.unit, Tahap(survei.tahap)
     hari_ini = setempat(saat, unit.zona).date()
     milik_petugas, milik_pimpinan = unit.jalur.startswith(kelola), unit.jalur.startswith(sahkan)
-    sebutan = {"apa": nama_periode(survei.periode, survei.mulai, survei.akhir), "unit": unit.nama_pendek}
+    apa = nama_periode(survei.periode, survei.mulai, survei.akhir)
     if tahap is Tahap.RANCANGAN and milik_petugas:
-        return _rancangan(survei, sebutan, hari_ini)
+        return _rancangan(survei, apa, hari_ini)
     if tahap is Tahap.DIBUKA and milik_petugas and hari_ini >= survei.akhir:
         return Tugas(
             survei.akhir,
             True,
-            _("Tutup survei %(apa)s, %(unit)s", **sebutan),
+            _("Tutup survei %(apa)s", apa=apa),
             _(
                 "Periodenya %(hari)s sudah habis, jadi warga tidak dapat lagi mengisi. Hasil baru dapat "
                 "disahkan setelah survei ditutup.",
@@ -96,42 +97,46 @@ def _tugas_survei(
             ),
             _("Tutup survei"),
             _url(survei),
+            unit.nama_pendek,
         )
     if tahap is Tahap.DITUTUP and milik_pimpinan and saat >= (sampai := akhir_tenggang(survei)):
         return Tugas(
             setempat(sampai, unit.zona).date(),
             True,
-            _("Sahkan hasil %(apa)s, %(unit)s", **sebutan),
+            _("Sahkan hasil %(apa)s", apa=apa),
             _("Masa tenggang jawaban terlambat selesai %(saat)s.", saat=waktu(sampai, unit.zona)),
             _("Periksa dan sahkan"),
             url_for("skm_kelola.sahkan", survei_id=survei.id),
+            unit.nama_pendek,
         )
     if tahap is Tahap.DISAHKAN and milik_pimpinan:
         return Tugas(
             setempat(survei.disahkan_pada or saat, unit.zona).date(),
             True,
-            _("Terbitkan hasil %(apa)s, %(unit)s", **sebutan),
+            _("Terbitkan hasil %(apa)s", apa=apa),
             _("Hasil sudah disahkan, tetapi warga belum dapat melihatnya."),
             _("Terbitkan"),
             _url(survei),
+            unit.nama_pendek,
         )
     return None
 
 
-def _rancangan(survei: Survei, sebutan: dict[str, str], hari_ini: date) -> Tugas:
+def _rancangan(survei: Survei, apa: str, hari_ini: date) -> Tugas:
     if hari_ini >= survei.akhir:
-        apa = _("Periodenya %(hari)s sudah lewat. Ubah tanggalnya atau hapus rancangan ini.")
+        uraian = _("Periodenya %(hari)s sudah lewat. Ubah tanggalnya atau hapus rancangan ini.")
     elif hari_ini >= survei.mulai:
-        apa = _("Periodenya %(hari)s sudah berjalan, tetapi warga belum dapat mengisi.")
+        uraian = _("Periodenya %(hari)s sudah berjalan, tetapi warga belum dapat mengisi.")
     else:
-        apa = _("Periodenya %(hari)s. Warga dapat mengisi setelah survei dibuka.")
+        uraian = _("Periodenya %(hari)s. Warga dapat mengisi setelah survei dibuka.")
     return Tugas(
         survei.mulai,
         hari_ini >= survei.mulai,
-        _("Buka survei %(apa)s, %(unit)s", **sebutan),
-        apa % {"hari": rentang(survei.mulai, survei.akhir)},
+        _("Buka survei %(apa)s", apa=apa),
+        uraian % {"hari": rentang(survei.mulai, survei.akhir)},
         _("Lihat rancangan"),
         _url(survei),
+        survei.unit.nama_pendek,
     )
 
 
@@ -140,18 +145,9 @@ def _tugas_laju(berjalan: Berjalan) -> Tugas | None:
     if not berjalan.tertinggal:
         return None
     satu, lain = berjalan.tertinggal[0], len(berjalan.tertinggal) - 1
-    judul = _(
-        "Jawaban untuk %(layanan)s tertinggal, %(unit)s",
-        layanan=satu.nama,
-        unit=berjalan.survei.unit.nama_pendek,
-    )
+    judul = _("Jawaban untuk %(layanan)s tertinggal", layanan=satu.nama)
     if lain:
-        judul = _(
-            "Jawaban untuk %(layanan)s dan %(n)s layanan lain tertinggal, %(unit)s",
-            layanan=satu.nama,
-            n=lain,
-            unit=berjalan.survei.unit.nama_pendek,
-        )
+        judul = _("Jawaban untuk %(layanan)s dan %(n)s layanan lain tertinggal", layanan=satu.nama, n=lain)
     return Tugas(
         berjalan.terakhir,
         False,
@@ -167,6 +163,7 @@ def _tugas_laju(berjalan: Berjalan) -> Tugas | None:
         ),
         _("Pantau jawaban"),
         _url(berjalan.survei),
+        berjalan.survei.unit.nama_pendek,
     )
 
 

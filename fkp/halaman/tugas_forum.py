@@ -26,7 +26,7 @@ MENGUNDANG = timedelta(days=14)
 
 
 def tugas_forum(db: Session, akun: Akun, saat: datetime) -> list[Tugas]:
-    """Everything about forums that waits for ``akun``."""
+    """Everything about forums that waits for ``akun`` at ``saat``, on the wall clock of this person."""
     kelola, sahkan = cakupan(akun, Izin.KELOLA_FORUM), cakupan(akun, Izin.SAHKAN_FORUM)
     semua = forum_menunggu(db, kelola + sahkan)
     diundang = unsur_diundang(db, semua)
@@ -42,13 +42,13 @@ def tugas_forum(db: Session, akun: Akun, saat: datetime) -> list[Tugas]:
 
 
 def _tugas_pimpinan(forum: Forum, hari: date, kurang: dict[int, int]) -> Tugas | None:
-    sebut = _sebut(forum)
+    tema = _tema(forum)
     if forum.tahap == TahapForum.PENANDATANGANAN:
         n = kurang.get(forum.id, 0)
         return Tugas(
             forum.tanggal or hari,
             True,
-            _("Sahkan berita acara: %(tema)s, %(unit)s", **sebut),
+            _("Sahkan berita acara: %(tema)s", tema=tema),
             ngettext(
                 "%(num)s peserta yang hadir belum menandatangani.",
                 "%(num)s peserta yang hadir belum menandatangani.",
@@ -58,16 +58,18 @@ def _tugas_pimpinan(forum: Forum, hari: date, kurang: dict[int, int]) -> Tugas |
             else _("Semua peserta yang hadir sudah menandatangani."),
             _("Periksa dan sahkan"),
             url_for("forum_berita_acara.lihat", forum_id=forum.id),
+            forum.unit.nama_pendek,
             kini=forum.tanggal == hari,
         )
     if forum.tahap == TahapForum.DISAHKAN:
         return Tugas(
             setempat(forum.disahkan_pada, forum.unit.zona).date() if forum.disahkan_pada else hari,
             True,
-            _("Terbitkan berita acara: %(tema)s, %(unit)s", **sebut),
+            _("Terbitkan berita acara: %(tema)s", tema=tema),
             _("Berita acara sudah disahkan, tetapi warga belum dapat membacanya."),
             _("Terbitkan"),
             url_for("forum_berita_acara.lihat", forum_id=forum.id),
+            forum.unit.nama_pendek,
         )
     return None
 
@@ -92,15 +94,15 @@ def _rancangan(forum: Forum, hari: date) -> Tugas:
     ]
     lewat = forum.tanggal is not None and forum.tanggal <= hari
     if belum:
-        judul = _("Lengkapi rancangan forum: %(tema)s, %(unit)s", **_sebut(forum))
+        judul = _("Lengkapi rancangan forum: %(tema)s", tema=_tema(forum))
         uraian = _("Belum ada %(apa)s.", apa=_(" dan ").join(belum))
     else:
-        judul = _("Umumkan forum: %(tema)s, %(unit)s", **_sebut(forum))
+        judul = _("Umumkan forum: %(tema)s", tema=_tema(forum))
         uraian = _("Tanggal dan timnya sudah ada. Undangan dapat dikirim setelah forum diumumkan.")
     if lewat:
         uraian = _("Tanggalnya sudah tiba atau lewat, tetapi forum ini belum diumumkan.")
     tombol = _("Lihat rancangan")
-    return Tugas(forum.tanggal or hari, lewat, judul, uraian, tombol, _url(forum))
+    return Tugas(forum.tanggal or hari, lewat, judul, uraian, tombol, _url(forum), forum.unit.nama_pendek)
 
 
 def _terjadwal(forum: Forum, hari: date, diundang: set[str]) -> list[Tugas]:
@@ -115,10 +117,11 @@ def _terjadwal(forum: Forum, hari: date, diundang: set[str]) -> list[Tugas]:
             Tugas(
                 kapan,
                 True,
-                _("Mulai forum: %(tema)s, %(unit)s", **_sebut(forum)),
+                _("Mulai forum: %(tema)s", tema=_tema(forum)),
                 uraian,
                 _("Buka forum"),
                 _url(forum),
+                forum.unit.nama_pendek,
                 kini=kapan == hari,
             )
         ]
@@ -129,10 +132,11 @@ def _terjadwal(forum: Forum, hari: date, diundang: set[str]) -> list[Tugas]:
         Tugas(
             kapan,
             False,
-            _("Undang unsur yang belum ada: %(tema)s, %(unit)s", **_sebut(forum)),
+            _("Undang unsur yang belum ada: %(tema)s", tema=_tema(forum)),
             _("Belum ada yang diundang dari: %(unsur)s.", unsur="; ".join(belum)),
             _("Lihat undangan"),
             url_for("forum_undangan.lihat", forum_id=forum.id),
+            forum.unit.nama_pendek,
         )
     ]
 
@@ -150,10 +154,11 @@ def _berlangsung(forum: Forum, hari: date) -> Tugas:
     return Tugas(
         kapan,
         True,
-        _("Notulen forum: %(tema)s, %(unit)s", **_sebut(forum)),
+        _("Notulen forum: %(tema)s", tema=_tema(forum)),
         uraian,
         _("Buka notulen"),
         url_for("forum_notulen.lihat", forum_id=forum.id),
+        forum.unit.nama_pendek,
         kini=kapan == hari,
     )
 
@@ -162,7 +167,7 @@ def _tanda_tangan(forum: Forum, hari: date, n: int) -> Tugas:
     return Tugas(
         forum.tanggal or hari,
         True,
-        _("Kumpulkan tanda tangan: %(tema)s, %(unit)s", **_sebut(forum)),
+        _("Kumpulkan tanda tangan: %(tema)s", tema=_tema(forum)),
         ngettext(
             "%(num)s peserta yang hadir belum menandatangani.",
             "%(num)s peserta yang hadir belum menandatangani.",
@@ -170,6 +175,7 @@ def _tanda_tangan(forum: Forum, hari: date, n: int) -> Tugas:
         ),
         _("Lihat berita acara"),
         url_for("forum_berita_acara.lihat", forum_id=forum.id),
+        forum.unit.nama_pendek,
         kini=forum.tanggal == hari,
     )
 
@@ -180,10 +186,11 @@ def _tugas_notulis(db: Session, akun: Akun, kelola: tuple[str, ...], saat: datet
         Tugas(
             satu.tanggal or saat.date(),
             True,
-            _("Notulen forum: %(tema)s, %(unit)s", **_sebut(satu)),
+            _("Notulen forum: %(tema)s", tema=_tema(satu)),
             _("Anda notulis forum ini. Notulen dapat dibuka dari ponsel."),
             _("Buka notulen"),
             url_for("forum_notulen.lihat", forum_id=satu.id),
+            satu.unit.nama_pendek,
             kini=True,
         )
         for satu in forum_hari_ini(db, akun, saat)
@@ -191,9 +198,8 @@ def _tugas_notulis(db: Session, akun: Akun, kelola: tuple[str, ...], saat: datet
     ]
 
 
-def _sebut(forum: Forum) -> dict[str, str]:
-    tema = forum.tema if len(forum.tema) <= 90 else f"{forum.tema[:89].rstrip()}…"
-    return {"tema": tema, "unit": forum.unit.nama_pendek}
+def _tema(forum: Forum) -> str:
+    return forum.tema if len(forum.tema) <= 90 else f"{forum.tema[:89].rstrip()}…"
 
 
 def _url(forum: Forum) -> str:

@@ -21,7 +21,7 @@ SATU_PER_SATU = 2
 
 def tugas_janji(db: Session, akun: Akun, saat: datetime) -> list[Tugas]:
     """What is late and what is due soon in the units for which ``akun`` answers, and for a pembina how much
-    is late in all."""
+    is late in all, at ``saat`` on the wall clock of this person."""
     telat: list[TindakLanjut] = []
     segera: list[TindakLanjut] = []
     for row in mendesak(db, cakupan(akun, Izin.KELOLA_TINDAK_LANJUT), saat):
@@ -36,10 +36,11 @@ def _telat(row: TindakLanjut) -> Tugas:
     return Tugas(
         row.tenggat,
         True,
-        _("Lewat waktu: %(kegiatan)s, %(unit)s", **_sebut(row)),
+        _("Lewat waktu: %(kegiatan)s", kegiatan=_ringkas(row.kegiatan)),
         _("Tenggatnya %(hari)s. Catat kemajuannya, atau beri tenggat baru.", hari=tanggal(row.tenggat)),
         _("Catat kemajuan"),
         url_for("tindak_lanjut.lihat", tindak_lanjut_id=row.id),
+        row.unit.nama_pendek,
     )
 
 
@@ -47,10 +48,11 @@ def _segera(row: TindakLanjut) -> Tugas:
     return Tugas(
         row.tenggat,
         False,
-        _("Jatuh tempo: %(kegiatan)s, %(unit)s", **_sebut(row)),
+        _("Jatuh tempo: %(kegiatan)s", kegiatan=_ringkas(row.kegiatan)),
         _("Keluarannya: %(keluaran)s", keluaran=_ringkas(row.keluaran)),
         _("Catat kemajuan"),
         url_for("tindak_lanjut.lihat", tindak_lanjut_id=row.id),
+        row.unit.nama_pendek,
     )
 
 
@@ -61,7 +63,7 @@ def _banyak_telat(baris: list[TindakLanjut]) -> list[Tugas]:
             baris[0].tenggat,
             True,
             ngettext("%(num)s tindak lanjut lewat waktu", "%(num)s tindak lanjut lewat waktu", n),
-            _("Yang terlama: %(kegiatan)s, %(unit)s.", **_sebut(baris[0])),
+            _("Yang terlama: %(kegiatan)s.", kegiatan=_pertama(baris)),
             _("Lihat daftarnya"),
             _daftar(Keadaan.LEWAT),
         )
@@ -79,7 +81,7 @@ def _banyak_segera(baris: list[TindakLanjut]) -> list[Tugas]:
                 "%(num)s tindak lanjut jatuh tempo dalam 14 hari",
                 n,
             ),
-            _("Yang terdekat: %(kegiatan)s, %(unit)s.", **_sebut(baris[0])),
+            _("Yang terdekat: %(kegiatan)s.", kegiatan=_pertama(baris)),
             _("Lihat daftarnya"),
             _daftar(Keadaan.SEGERA),
         )
@@ -103,8 +105,10 @@ def _pembina(db: Session, akun: Akun, saat: datetime) -> list[Tugas]:
     ]
 
 
-def _sebut(row: TindakLanjut) -> dict[str, str]:
-    return {"kegiatan": _ringkas(row.kegiatan), "unit": row.unit.nama_pendek}
+def _pertama(baris: list[TindakLanjut]) -> str:
+    """The first of them; where they are of several units, with its own."""
+    apa = _ringkas(baris[0].kegiatan)
+    return apa if len({row.unit_id for row in baris}) == 1 else f"{apa}, {baris[0].unit.nama_pendek}"
 
 
 def _ringkas(teks: str) -> str:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.galat import VersiBerbeda
+from fkp.identitas import keberatan_umum
 from fkp.inovasi.bukti import potret
-from fkp.inovasi.isi import OBJEK, WAJIB, IsiKartu, KartuBelumLengkap, KartuSalah
+from fkp.inovasi.isi import OBJEK, WAJIB, IsiKartu, KartuBelumLengkap, KartuBernomor, KartuSalah
 from fkp.inovasi.models import KartuInovasi, TahapKartu
 from fkp.inovasi.queries import ditiru_di, kartu_janji
 from fkp.jejak.actions import catat
@@ -20,6 +21,7 @@ from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.unit.models import Unit
 
 PANJANG_KODE, PERCOBAAN, JUDUL_TERPANJANG = 6, 20, 160
+TEKS = ("judul", "masalah", "solusi", "hasil", "biaya", "kebutuhan")
 
 
 def buat(db: Session, oleh: Akun, row: TindakLanjut, saat: datetime) -> KartuInovasi:
@@ -54,7 +56,9 @@ def tiru(db: Session, oleh: Akun, asal: KartuInovasi, unit: Unit, saat: datetime
         raise KartuSalah("Yang dapat ditiru hanya kartu yang sudah terbit.")
     if asal.unit_id == unit.id:
         raise KartuSalah(f"Kartu ini milik {unit.nama} sendiri. Pilih unit lain yang menirunya.")
-    if ditiru_di(db, asal, unit) is not None:
+    if asal.asal is not None and asal.asal.unit_id == unit.id:
+        raise KartuSalah(f"Kartu ini meniru inovasi {unit.nama} sendiri. Pilih unit lain yang menirunya.")
+    if ditiru_di(db, asal, [unit]):
         raise KartuSalah(f"{unit.nama} sudah punya kartu yang meniru inovasi ini.")
     kartu = KartuInovasi(
         unit=unit,
@@ -75,8 +79,9 @@ def tiru(db: Session, oleh: Akun, asal: KartuInovasi, unit: Unit, saat: datetime
 
 
 def ubah(db: Session, oleh: Akun, kartu: KartuInovasi, isi: IsiKartu, saat: datetime, *, versi: int) -> None:
-    """Change the text; ``versi`` is the one that was read before. Raises VersiBerbeda, and KartuBelumLengkap
-    when a published card would lack something."""
+    """Change the text; ``versi`` is the one that was read before. Raises VersiBerbeda, KartuBernomor, and
+    KartuBelumLengkap when a published card would lack something."""
+    _check_nomor(asdict(isi))
     if kartu.tahap == TahapKartu.TERBIT and (kurang := kekurangan(asdict(isi))):
         raise KartuBelumLengkap(kurang)
     _simpan(db, oleh, kartu, asdict(isi), saat, "kartu inovasi diubah", versi)
@@ -119,11 +124,13 @@ def perbarui_bukti(db: Session, oleh: Akun, kartu: KartuInovasi, saat: datetime)
 
 
 def terbitkan(db: Session, oleh: Akun, kartu: KartuInovasi, saat: datetime) -> None:
-    """Let everyone read it, with what the surveys say today. Raises KartuBelumLengkap and KartuSalah."""
+    """Let everyone read it, with what the surveys say today. Raises KartuBelumLengkap, KartuBernomor and
+    KartuSalah."""
     if kartu.tahap == TahapKartu.TERBIT:
         raise KartuSalah("Kartu ini sudah terbit.")
     if kurang := kekurangan({nama: getattr(kartu, nama) for nama in WAJIB}):
         raise KartuBelumLengkap(kurang)
+    _check_nomor({nama: getattr(kartu, nama) for nama in TEKS})
     perbarui_bukti(db, oleh, kartu, saat)
     kartu.tahap, kartu.terbit_pada = TahapKartu.TERBIT, saat
     _naik(db, kartu, saat)
@@ -142,6 +149,12 @@ def hapus(db: Session, oleh: Akun, kartu: KartuInovasi) -> None:
 def kekurangan(isi: dict[str, Any]) -> list[str]:
     """Keys of what is still to be filled in before everyone may read it."""
     return [kunci for kunci in WAJIB if not isi[kunci]]
+
+
+def _check_nomor(isi: dict[str, Any]) -> None:
+    for nama in TEKS:
+        if keberatan := keberatan_umum(isi[nama]):
+            raise KartuBernomor(nama, keberatan)
 
 
 def _berkode(db: Session, kartu: KartuInovasi) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from fkp.putaran.banding import Putaran, putaran_janji
+from fkp.putaran.banding import Putaran, SasaranDiganti, putaran_janji
 from fkp.putaran.ukuran import Pengukuran
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from surveys.perbandingan import Perbandingan, Putusan
@@ -32,7 +32,7 @@ def potret(db: Session, row: TindakLanjut) -> dict[str, Any]:
         "galat": _angka(p.banding.galat),
         "kecil": p.banding.kecil,
         "sebagian": p.sebagian,
-    }
+    } | _ganti(p)
 
 
 def baca_bukti(bukti: dict[str, Any]) -> Putaran | None:
@@ -51,7 +51,17 @@ def baca_bukti(bukti: dict[str, Any]) -> Putaran | None:
         sesudah=_baca_ukuran(bukti["sesudah"]) if bukti["sesudah"] else None,
         banding=Perbandingan(Putusan(bukti["putusan"]), selisih, galat, bukti["kecil"]),
         sebagian=bukti["sebagian"],
+        ganti=tuple(
+            SasaranDiganti(isian, semula, date.fromisoformat(hari))
+            for isian, semula, hari in bukti.get("ganti", ())
+        ),
     )
+
+
+def _ganti(p: Putaran) -> dict[str, Any]:
+    """Only where it was, so that a card from before this was kept is not called out of date."""
+    ganti = [[satu.isian, satu.semula, _hari(satu.hari)] for satu in p.ganti]
+    return {"ganti": ganti} if ganti else {}
 
 
 def _ukuran(p: Pengukuran) -> dict[str, Any]:

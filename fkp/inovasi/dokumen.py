@@ -23,7 +23,7 @@ def usulan_kipp(
     """The fields of the form in their order: what was written for the proposal, else ``awal``, what the card
     says. ``kop`` are the lines of the letterhead; ``saat`` when it is made."""
     with force_locale("id"):
-        hari = tanggal(setempat(saat, kartu.unit.zona).date())
+        saat = setempat(saat, kartu.unit.zona)
         bagian = [
             Bagian(f"{nomor}. {satu.nama}", _isi(kartu.usulan.get(satu.kunci) or awal[satu.kunci]))
             for nomor, satu in enumerate(formulir.isian, 1)
@@ -33,7 +33,7 @@ def usulan_kipp(
         bagian.append(Bagian("Catatan", (Paragraf(_catatan(formulir), Peran.CATATAN),)))
         return Laporan(
             judul=formulir.nama,
-            sampul=(kartu.judul, kartu.unit.nama, f"Rancangan, disusun {hari}"),
+            sampul=(kartu.judul, kartu.unit.nama, f"Rancangan, disusun {tanggal(saat.date())}"),
             bagian=tuple(bagian),
             penyusun=kartu.unit.nama,
             saat=saat,

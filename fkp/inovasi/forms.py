@@ -10,7 +10,7 @@ from fkp.borang import Borang
 from fkp.inovasi.isi import IsiKartu
 from fkp.inovasi.kipp import Formulir
 from fkp.inovasi.models import KartuInovasi
-from fkp.unit.isian import Baris, Paragraf, Pilihan, Tanggal
+from fkp.isian import Baris, Paragraf, Pilihan, Tanggal
 from surveys.unsur import UNSUR
 
 TERPANJANG = 4000

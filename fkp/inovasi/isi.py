@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fkp.galat import Galat
+from fkp.galat import Galat, IsianSalah
 
 OBJEK = "kartu inovasi"
 
@@ -35,6 +35,10 @@ class IsiKartu:
 
 class KartuSalah(Galat):
     """This card cannot be made or changed so."""
+
+
+class KartuBernomor(IsianSalah):
+    """The card holds a number or an address of somebody, and everyone reads it."""
 
 
 class KartuBelumLengkap(Galat):

@@ -9,9 +9,9 @@ from fkp.inovasi.models import TahapKartu
 from fkp.inovasi.queries import cari_terbit, find_terbit, tiruan
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 
 bp = Blueprint("inovasi_publik", __name__)
 

@@ -6,8 +6,10 @@ from flask import abort
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from fkp.db import terkunci
 from fkp.inovasi.models import KartuInovasi, TahapKartu
 from fkp.izin.guard import dalam_cakupan
+from fkp.ketikan import rapikan_kode
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.unit.models import Unit
 
@@ -21,9 +23,7 @@ def find_kartu(db: Session, kartu_id: int, *, kunci: bool = False) -> KartuInova
     """The card of a unit in the scope of this request; 404 otherwise. ``kunci`` reads it as it is now and
     holds it until the transaction ends."""
     cari = _kartu().where(KartuInovasi.id == kartu_id, dalam_cakupan(Unit.jalur))
-    if kunci:
-        cari = cari.with_for_update(of=KartuInovasi).execution_options(populate_existing=True)
-    return db.scalar(cari) or abort(404)
+    return db.scalar(terkunci(cari, KartuInovasi) if kunci else cari) or abort(404)
 
 
 def find_terbaca(db: Session, kartu_id: int) -> KartuInovasi:
@@ -35,7 +35,7 @@ def find_terbaca(db: Session, kartu_id: int) -> KartuInovasi:
 
 def find_terbit(db: Session, kode: str) -> KartuInovasi:
     """The published card with this public code; 404 otherwise."""
-    rapi = "".join(c for c in kode.lower() if c.isalnum())[:12]
+    rapi = rapikan_kode(kode)[:12]
     return db.scalar(_kartu().where(KartuInovasi.kode == rapi, _TERBIT)) or abort(404)
 
 
@@ -72,10 +72,12 @@ def tiruan(db: Session, kartu: KartuInovasi) -> Sequence[KartuInovasi]:
     return db.scalars(cari.order_by(KartuInovasi.terbit_pada, KartuInovasi.id)).all()
 
 
-def ditiru_di(db: Session, kartu: KartuInovasi, unit: Unit) -> KartuInovasi | None:
-    """The replication that this unit has already begun."""
-    cari = _kartu().where(KartuInovasi.asal_id == kartu.id, KartuInovasi.unit_id == unit.id)
-    return db.scalar(cari.limit(1))
+def ditiru_di(db: Session, kartu: KartuInovasi, unit: Sequence[Unit]) -> Sequence[KartuInovasi]:
+    """The replications of this innovation, or of the one it copies itself, that these units have already
+    begun, also as drafts, by the name of the unit."""
+    milik, asal = [satu.id for satu in unit], [n for n in (kartu.id, kartu.asal_id) if n]
+    cari = _kartu().where(KartuInovasi.asal_id.in_(asal), KartuInovasi.unit_id.in_(milik))
+    return db.scalars(cari.order_by(Unit.nama, KartuInovasi.id)).all()
 
 
 def janji_tersedia(db: Session, unit: Unit) -> Sequence[TindakLanjut]:

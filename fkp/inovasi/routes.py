@@ -14,14 +14,14 @@ from fkp.galat import VersiBerbeda
 from fkp.inovasi import actions, queries
 from fkp.inovasi.bukti import baca_bukti
 from fkp.inovasi.forms import FormKartu, form_kartu, isi_kartu
-from fkp.inovasi.isi import KartuBelumLengkap, KartuSalah
+from fkp.inovasi.isi import KartuBelumLengkap, KartuBernomor, KartuSalah
 from fkp.inovasi.models import KartuInovasi, TahapKartu
 from fkp.izin.guard import boleh, dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin, cakupan
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.tindak_lanjut.queries import find_tindak_lanjut
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 from fkp.unit.models import Unit
 from surveys.perbandingan import Putusan
 
@@ -82,6 +82,9 @@ def ubah(kartu_id: int) -> ResponseReturnValue:
         for kunci in galat.kurang:
             form[kunci].errors = [_("Kartu ini sudah terbit, jadi isian ini tidak boleh kosong.")]
         return _ubah(kartu, form), 422
+    except KartuBernomor as galat:
+        form[galat.isian].errors = [galat.pesan]
+        return _ubah(kartu, form), 422
     except VersiBerbeda as galat:
         return _ubah(kartu, form, galat), 409
     return _selesai(kartu, _("Tersimpan."))
@@ -96,6 +99,10 @@ def terbitkan(kartu_id: int) -> ResponseReturnValue:
         actions.terbitkan(db(), pengguna(), kartu, now())
     except KartuBelumLengkap as galat:
         return _lihat(kartu, kurang=galat.kurang), 422
+    except KartuBernomor as galat:
+        form = form_kartu(formdata=None, data=isi_kartu(kartu))
+        form[galat.isian].errors = [galat.pesan]
+        return _ubah(kartu, form), 422
     return _selesai(kartu, _("Kartu terbit dan dapat dibaca semua orang."))
 
 
@@ -152,6 +159,9 @@ def _lihat(kartu: KartuInovasi, *, kurang: list[str] | None = None, salah: str =
     kelola, milik = boleh(Izin.KELOLA_INOVASI, jalur), boleh(Izin.LIHAT_INOVASI, jalur)
     terbit = kartu.tahap == TahapKartu.TERBIT
     p = baca_bukti(kartu.bukti)
+    penemu = {kartu.unit_id, kartu.asal.unit_id if kartu.asal else None}
+    peniru = [u for u in _unit_peniru() if u.id not in penemu] if terbit else []
+    sudah = queries.ditiru_di(db(), kartu, peniru)
     return render_template(
         "inovasi/lihat.html",
         kartu=kartu,
@@ -165,7 +175,8 @@ def _lihat(kartu: KartuInovasi, *, kurang: list[str] | None = None, salah: str =
         salah=salah,
         tiruan=[(satu, baca_bukti(satu.bukti)) for satu in queries.tiruan(db(), kartu)],
         asal=kartu.asal if kartu.asal is not None and kartu.asal.tahap == TahapKartu.TERBIT else None,
-        peniru=[u for u in _unit_peniru() if u.id != kartu.unit_id] if terbit else [],
+        sudah=sudah,
+        peniru=[u for u in peniru if u.id not in {satu.unit_id for satu in sudah}],
         janji=queries.janji_tersedia(db(), kartu.unit) if kelola and kartu.tindak_lanjut_id is None else [],
         nama_unsur=NAMA_UNSUR,
     )

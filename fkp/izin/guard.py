@@ -52,3 +52,9 @@ def dalam_cakupan(
     """SQL condition: the path lies under one of the nodes of this request's izin (or of ``nodes``)."""
     paths = g.cakupan if nodes is None else nodes
     return or_(*(jalur.startswith(path, autoescape=True) for path in paths)) if paths else false()
+
+
+def satu_unit() -> bool:
+    """Whether this request looks at nothing but one unit, so that its name need not be said: paths of units
+    end in "u9/"."""
+    return len(g.cakupan) == 1 and g.cakupan[0].rstrip("/").rpartition("/")[2].startswith("u")

@@ -61,7 +61,7 @@ ATURAN_IZIN: dict[Izin, frozenset[Peran]] = {
     Izin.LIHAT_JEJAK: frozenset({ADMIN, AUDITOR}),
     Izin.SUSUN_LAPORAN: frozenset({PETUGAS, PIMPINAN}),
     Izin.UNDUH_LAPORAN: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
-    Izin.UNDUH_BUKTI: frozenset({PEMBINA, PIMPINAN, AUDITOR}),
+    Izin.UNDUH_BUKTI: frozenset({PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),
     Izin.REKAP: frozenset({PEMBINA, AUDITOR}),
     Izin.KELOLA_TEMPLAT: frozenset({ADMIN, PEMBINA, PETUGAS}),
     Izin.LIHAT_TINDAK_LANJUT: frozenset({ADMIN, PEMBINA, PETUGAS, PIMPINAN, AUDITOR}),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
@@ -15,6 +15,20 @@ from fkp.clock import now
 from fkp.jejak.models import Jejak, JejakUjung
 
 AWAL = "0" * 64
+
+# Each change of the platform runs these, so they are made once.
+_UJUNG = update(JejakUjung).where(JejakUjung.id == 1)
+_PANJANGKAN = _UJUNG.values(nomor=JejakUjung.nomor + bindparam("tambah")).returning(
+    JejakUjung.nomor, JejakUjung.sidik
+)
+_MULAI = (
+    insert(JejakUjung)
+    .values(id=1, nomor=bindparam("nomor"), sidik=AWAL)
+    .returning(JejakUjung.nomor, JejakUjung.sidik)
+)
+_TUTUP = _UJUNG.values(sidik=bindparam("kini"))
+_TULIS = insert(Jejak)
+_KOLOM = tuple(kolom.key for kolom in Jejak.__table__.c if not kolom.primary_key)
 
 
 @dataclass(frozen=True)
@@ -49,18 +63,12 @@ def catat_borongan(db: Session, pelaku: Akun | str, catatan: Sequence[Catatan]) 
         return []
     # One update locks the end of the chain until commit: two writers cannot extend the same line. Once for
     # all lines, because PostgreSQL walks every dead version of a row that one transaction keeps updating.
-    akhir = db.scalar(
-        update(JejakUjung)
-        .where(JejakUjung.id == 1)
-        .values(nomor=JejakUjung.nomor + len(catatan))
-        .returning(JejakUjung.nomor),
-        execution_options={"synchronize_session": False},
-    )
-    if akhir is None:
-        akhir = len(catatan)
-        db.add(JejakUjung(id=1, nomor=akhir, sidik=AWAL))
-        db.flush()
-    sidik = db.scalar(select(JejakUjung.sidik).where(JejakUjung.id == 1)) or AWAL
+    db.flush()
+    sambungan = db.connection()
+    ujung = sambungan.execute(_PANJANGKAN, {"tambah": len(catatan)}).one_or_none()
+    if ujung is None:
+        ujung = sambungan.execute(_MULAI, {"nomor": len(catatan)}).one()
+    akhir, sidik = ujung
     saat, semua = now(), []
     for nomor, satu in enumerate(catatan, start=akhir - len(catatan) + 1):
         baris = Jejak(
@@ -76,11 +84,9 @@ def catat_borongan(db: Session, pelaku: Akun | str, catatan: Sequence[Catatan]) 
         )
         baris.sidik = sidik = sidik_baris(baris, sidik)
         semua.append(baris)
-    db.add_all(semua)
-    db.execute(
-        update(JejakUjung).where(JejakUjung.id == 1).values(sidik=sidik),
-        execution_options={"synchronize_session": False},
-    )
+    # No object of the session: nobody changes a line, and each would be looked at in every later flush.
+    sambungan.execute(_TULIS, [{nama: getattr(baris, nama) for nama in _KOLOM} for baris in semua])
+    sambungan.execute(_TUTUP, {"kini": sidik})
     return semua
 
 

@@ -20,7 +20,7 @@ from fkp.kerja.actions import batalkan_pekerjaan, ulangi_pekerjaan
 from fkp.kerja.antrean import panggil
 from fkp.kerja.jenis import semua_jenis
 from fkp.kerja.models import BerkasPekerjaan, Keadaan, Pekerjaan
-from fkp.unit.lembaran import potong
+from fkp.potongan import potong
 
 bp = Blueprint("kerja", __name__, url_prefix="/kelola/pekerjaan")
 

@@ -17,7 +17,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from fkp.alamat import asal_publik
-from fkp.clock import now
+from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.dokumen.laporan import Kolom, Tabel
 from fkp.formats import tanggal, waktu
@@ -91,7 +91,7 @@ def susun_isi_paket(db: Session, survei: Survei, alamat: str) -> IsiPaket:
         kode=survei.kode,
         semua=semua,
         terbit=_terbit(survei, semua, baris, alamat),
-        rencana=_tabel(rencana),
+        rencana=_tabel(rencana, setempat(now(), survei.unit.zona).date()),
         rencana_csv=_csv(
             [satu[0] for satu in RENCANA], [[ambil(r) for _n, _l, ambil in RENCANA] for r in rencana]
         ),
@@ -172,12 +172,12 @@ def _sel_jejak(baris: Jejak, sebelum: str) -> list[object]:
     ]
 
 
-def _tabel(rencana: Sequence[TindakLanjut]) -> Tabel:
+def _tabel(rencana: Sequence[TindakLanjut], hari: date) -> Tabel:
     return Tabel(
         "Rencana tindak lanjut dan pelaksanaannya",
         tuple(Kolom(nama, lebar=lebar) for nama, lebar, _ambil in RENCANA),
         tuple(tuple(ambil(satu) for _nama, _lebar, ambil in RENCANA) for satu in rencana),
-        catatan=(f"Keadaan pada {tanggal(now().date())}.",),
+        catatan=(f"Keadaan pada {tanggal(hari)}.",),
     )
 
 

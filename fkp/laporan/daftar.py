@@ -6,12 +6,13 @@ from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, aliased, contains_eager, lazyload, load_only
+from sqlalchemy.orm import Session, contains_eager, lazyload, load_only
 
 from fkp.akun.models import Akun
 from fkp.izin.guard import dalam_cakupan
 from fkp.skm.models import Pengesahan, Survei, Tahap
 from fkp.skm.periode import nama_periode
+from fkp.skm.queries import pengesahan_terbaru
 from fkp.unit.models import Unit
 
 T = TypeVar("T")
@@ -44,17 +45,11 @@ def baca_saringan(kata: str, periode: str) -> Saringan:
 
 def cari_sah(saringan: Saringan) -> Select[Pengesahan]:
     """The newest sealed version of each survey in scope, newest first."""
-    baru = aliased(Pengesahan)
     cari = (
         select(Pengesahan)
         .join(Pengesahan.survei)
         .join(Survei.unit)
-        .where(
-            dalam_cakupan(Unit.jalur),
-            ~select(baru.id)
-            .where(baru.survei_id == Pengesahan.survei_id, baru.versi > Pengesahan.versi)
-            .exists(),
-        )
+        .where(dalam_cakupan(Unit.jalur), pengesahan_terbaru())
         .order_by(Pengesahan.waktu.desc(), Pengesahan.id.desc())
         .options(
             load_only(

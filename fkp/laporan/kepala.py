@@ -8,7 +8,9 @@ from fkp.clock import setempat
 from fkp.dokumen.laporan import Berkas, Bukti
 from fkp.dokumen.teks import teks_angka
 from fkp.formats import tanggal, waktu
+from fkp.identitas import samarkan
 from fkp.laporan.bahan import BahanLaporan, to_arsip
+from fkp.unit.kop import atas_kop
 from fkp.unit.models import Unit
 from fkp.unit.queries import SEMUA, jalan_ke
 from surveys.rincian import TERKECIL
@@ -19,13 +21,13 @@ RANCANGAN = "RANCANGAN"
 def kop_of(bahan: BahanLaporan) -> tuple[str, ...]:
     """The lines of the letterhead, the government first."""
     isi = bahan.isi.identitas
-    return tuple(satu for satu in (*isi.induk, isi.unit, isi.alamat) if satu)
+    return tuple(satu for satu in (*atas_kop(isi.induk, isi.unit), isi.unit, isi.alamat) if satu)
 
 
 def kop_unit(db: Session, unit: Unit) -> tuple[str, ...]:
-    """The same of a unit as it is called now. A unit may bear the name of its instansi: it is said once."""
+    """The same of a unit as it is called now."""
     induk = (*jalan_ke(db, unit.instansi, SEMUA), unit.instansi)
-    semua = (*(satu.nama for satu in induk if satu.nama != unit.nama), unit.nama, unit.alamat)
+    semua = (*atas_kop((satu.nama for satu in induk), unit.nama), unit.nama, unit.alamat)
     return tuple(satu for satu in semua if satu)
 
 
@@ -35,10 +37,10 @@ def penyusun(bahan: BahanLaporan) -> str:
 
 
 def saat_of(bahan: BahanLaporan) -> datetime:
-    """The moment that the document speaks of: its seal, or for a draft the end of its period. Never the
-    present: the same result is the same file."""
+    """The moment that the document speaks of, on the wall clock of the unit: its seal, or for a draft the end
+    of its period. Never the present: the same result is the same file."""
     if bahan.segel:
-        return bahan.segel.waktu
+        return setempat(bahan.segel.waktu, bahan.isi.identitas.zona)
     # What came from a spreadsheet begins with the day on which it was made.
     hari = bahan.isi.mulai if bahan.asal else bahan.isi.akhir
     return datetime.combine(hari, time(), UTC)
@@ -59,7 +61,7 @@ def bukti_of(bahan: BahanLaporan, *, umum: bool = False) -> Bukti | None:
     oleh = "" if umum else f" oleh {segel.oleh}"
     uraian = f"Disahkan {waktu(segel.waktu, zona)}{oleh}, versi {segel.versi}."
     if segel.alasan:
-        uraian += f" Alasan perbaikan: {segel.alasan}"
+        uraian += f" Alasan perbaikan: {samarkan(segel.alasan) if umum else segel.alasan}"
     sidik = "" if umum and bahan.hasil.responden < TERKECIL else segel.sidik
     return Bukti(kode=segel.kode.upper(), alamat=segel.alamat, sidik=sidik, uraian=uraian)
 
@@ -81,8 +83,7 @@ def sampul_of(bahan: BahanLaporan, *, umum: bool = False) -> tuple[str, ...]:
     isi, segel = bahan.isi, bahan.segel
     baris = [isi.identitas.unit, isi.periode]
     if segel:
-        lokal = segel.waktu
-        baris.append(f"Versi {teks_angka(segel.versi)}, disahkan {tanggal(lokal_of(bahan, lokal).date())}")
+        baris.append(f"Versi {teks_angka(segel.versi)}, disahkan {tanggal(saat_of(bahan).date())}")
     elif bahan.asal:
         baris.append(f"Disusun dari berkas {bahan.asal}, tidak disahkan lewat aplikasi")
     else:
@@ -90,8 +91,3 @@ def sampul_of(bahan: BahanLaporan, *, umum: bool = False) -> tuple[str, ...]:
     if umum:
         baris.append("Salinan untuk umum: tanpa jawaban orang per orang dan tanpa kutipan saran")
     return tuple(baris)
-
-
-def lokal_of(bahan: BahanLaporan, saat: datetime) -> datetime:
-    """A moment on the wall clock of the unit."""
-    return setempat(saat, bahan.isi.identitas.zona)

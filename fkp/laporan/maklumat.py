@@ -8,6 +8,7 @@ from flask_babel import force_locale
 
 from fkp.alamat import asal_publik
 from fkp.batas import jaga
+from fkp.clock import setempat
 from fkp.db import db
 from fkp.dokumen.laporan import Bagian, Bentuk, KodeQr, Laporan, Poin, TandaTangan
 from fkp.dokumen.pdf import write_pdf
@@ -43,7 +44,7 @@ def unduh(slug: str) -> ResponseReturnValue:
 
 def lembar_maklumat(maklumat: Maklumat, kop: tuple[str, ...], alamat: str) -> Laporan:
     """One sheet: the clauses in their order, who signed, and a QR to ``alamat``. It carries no NIP."""
-    hari = maklumat.tanggal or maklumat.diubah.date()
+    hari = maklumat.tanggal or setempat(maklumat.diubah, maklumat.unit.zona).date()
     with force_locale("id"):
         klausul = tuple(maklumat.isi.get(satu.kunci, "") for satu in susunan_of(maklumat).klausul)
         isi = (

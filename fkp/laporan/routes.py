@@ -13,17 +13,17 @@ from fkp.db import db
 from fkp.izin.guard import boleh, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import Catatan
+from fkp.ketikan import rapikan
 from fkp.laporan import daftar as cari
 from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.skm import laporan_skm
 from fkp.laporan.sumber import bahan_laporan
 from fkp.laporan.templat.queries import templat_of
 from fkp.laporan.unduhan import MIME, Dokumen, etag_of, kirim_unduhan, nama_berkas, susun_dokumen
+from fkp.potongan import potong
 from fkp.skm.kelola.berkas import versi_diminta
 from fkp.skm.models import Pengesahan, Survei
 from fkp.skm.queries import find_survei
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 from surveys.hasil import HasilSkm
 
 bp = Blueprint("laporan", __name__, url_prefix="/kelola")

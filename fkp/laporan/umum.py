@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from fkp.identitas import NOMOR_ORANG, samarkan
 from fkp.laporan.bahan import BahanLaporan
+from fkp.skm.naskah.isi import BarisRencana, IsiLaporan
 from surveys.rincian import TERKECIL, hide_small
 
 TERSEMBUNYI = "disembunyikan"
@@ -47,13 +49,35 @@ def naskah_tertahan(bahan: BahanLaporan) -> frozenset[str]:
 
 def untuk_umum(bahan: BahanLaporan) -> BahanLaporan:
     """The same without the earlier periods in which so few answered that their figures were never for
-    everyone: a step from them gives them away as well as they themselves."""
+    everyone: a step from them gives them away as well as they themselves. Numbers and addresses of people
+    that were sealed with the words are hidden."""
     sedikit, isi = _periode_sedikit(bahan), bahan.isi
-    if not sedikit:
-        return bahan
     lalu = None if isi.sebelumnya and isi.sebelumnya.periode in sedikit else isi.sebelumnya
     tren = tuple(satu for satu in isi.tren if satu.periode not in sedikit)
-    return replace(bahan, isi=replace(isi, tren=tren, sebelumnya=lalu))
+    return replace(bahan, isi=_tersamar(replace(isi, tren=tren, sebelumnya=lalu)))
+
+
+def _tersamar(isi: IsiLaporan) -> IsiLaporan:
+    """The running text may name the address of the office; a plan has no use for any."""
+    return replace(
+        isi,
+        naskah={kunci: samarkan(teks, NOMOR_ORANG) for kunci, teks in isi.naskah.items()},
+        rencana=tuple(map(_rencana, isi.rencana)),
+        pelaksanaan=tuple(map(_rencana, isi.pelaksanaan)),
+        forum=replace(isi.forum, judul=samarkan(isi.forum.judul)) if isi.forum else None,
+    )
+
+
+def _rencana(baris: BarisRencana) -> BarisRencana:
+    return replace(
+        baris,
+        masalah=samarkan(baris.masalah),
+        kegiatan=samarkan(baris.kegiatan),
+        keluaran=samarkan(baris.keluaran),
+        penanggung_jawab=samarkan(baris.penanggung_jawab),
+        realisasi=samarkan(baris.realisasi),
+        hambatan=samarkan(baris.hambatan),
+    )
 
 
 def _periode_sedikit(bahan: BahanLaporan) -> frozenset[str]:

@@ -19,6 +19,7 @@ from fkp.laporan.bahan import BahanLaporan
 from fkp.laporan.pengolahan import lembar_pengolahan
 from fkp.laporan.publikasi import lembar_publikasi
 from fkp.laporan.skm import laporan_skm
+from fkp.unggahan import DOCX, PDF, XLSX
 from fkp.unit.slug import slug_dari
 
 
@@ -31,9 +32,9 @@ class Dokumen(StrEnum):
 
 
 MIME = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": PDF,
+    "docx": DOCX,
+    "xlsx": XLSX,
     "html": "text/html",
 }
 """The formats, by the end of their names."""

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.clock import setempat
 from fkp.formats import tanggal
-from fkp.galat import Galat, VersiBerbeda
+from fkp.galat import IsianSalah, VersiBerbeda
+from fkp.identitas import Jenis, keberatan_umum
 from fkp.jejak.actions import catat
 from fkp.maklumat.models import Maklumat, TahapMaklumat
 from fkp.maklumat.queries import jajaran_of
@@ -19,13 +20,11 @@ from fkp.unit.models import Unit
 OBJEK = "maklumat"
 
 
-class MaklumatSalah(Galat):
-    """What was filled in cannot be; ``isian`` names the field it is said of, ``klausul`` the clause, if it is
-    one of them."""
+class MaklumatSalah(IsianSalah):
+    """What was filled in of a maklumat cannot be; ``klausul`` names the clause, if it is one of them."""
 
     def __init__(self, isian: str, pesan: str, klausul: str = "") -> None:
-        super().__init__(pesan)
-        self.isian = isian
+        super().__init__(isian, pesan)
         self.klausul = klausul
 
 
@@ -49,10 +48,14 @@ def simpan_rancangan(
     db: Session, oleh: Akun, unit: Unit, isi: Mapping[str, str], saat: datetime, *, versi: int
 ) -> Maklumat:
     """Write the draft, which begins with the first writing. ``versi`` is the one that was read before, 0 when
-    there was none. Whoever calls holds the unit.
+    there was none. Whoever calls holds the unit. The number of an office may hang on the wall; that of a
+    person is refused where it can be told, with the key of the clause.
 
-    Raises VersiBerbeda.
+    Raises VersiBerbeda and MaklumatSalah.
     """
+    for kunci, teks in isi.items():
+        if keberatan := keberatan_umum(teks, {Jenis.NOMOR}):
+            raise MaklumatSalah(kunci, keberatan)
     ada = jajaran_of(db, unit.id)
     rancangan = ada.rancangan
     if (rancangan.versi if rancangan else 0) != versi:

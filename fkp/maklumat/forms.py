@@ -10,9 +10,9 @@ from wtforms.validators import InputRequired, Optional
 
 from fkp.borang import Borang
 from fkp.formats import tanggal
+from fkp.isian import Baris, Paragraf, Pilihan, Tanggal
 from fkp.maklumat.actions import Penetapan
 from fkp.maklumat.susunan import Susunan
-from fkp.unit.isian import Baris, Paragraf, Pilihan, Tanggal
 
 TERPANJANG = 400
 """Letters of a clause: three of them fit one sheet of paper."""

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import abort
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.izin.guard import dalam_cakupan
 from fkp.maklumat.models import Maklumat, TahapMaklumat
-from fkp.unit.models import Unit
 
 
 @dataclass(frozen=True)
@@ -35,12 +32,3 @@ def jajaran_of(db: Session, unit_id: int) -> Jajaran:
 
     lama = tuple(satu for satu in semua if satu.tahap == TahapMaklumat.LAMA)
     return Jajaran(pada(TahapMaklumat.BERLAKU), pada(TahapMaklumat.RANCANGAN), lama)
-
-
-def unit_maklumat(db: Session, unit_id: int, *, kunci: bool = False) -> Unit:
-    """The unit, if it lies within the scope of this request; 404 otherwise. ``kunci`` holds it until the
-    transaction ends: of two people who write or set a maklumat at once, one waits for the other."""
-    cari = select(Unit).where(Unit.id == unit_id, dalam_cakupan(Unit.jalur))
-    if kunci:
-        cari = cari.with_for_update().execution_options(populate_existing=True)
-    return db.scalar(cari) or abort(404)

@@ -11,9 +11,10 @@ from wtforms.validators import DataRequired, InputRequired, Length, Regexp, Vali
 from fkp.akun.models import Peran
 from fkp.akun.sandi import sandi_lemah
 from fkp.borang import Borang
+from fkp.isian import Baris
+from fkp.ketikan import rapikan
 from fkp.orang.queries import Tempat
-from fkp.unit.isian import Baris, rapikan
-from fkp.unit.surel import Surel
+from fkp.surel import Surel
 
 NAMA_PENGGUNA = re.compile(r"[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]\Z")
 ISI_SANDI = l_("Isi sandi Anda.")

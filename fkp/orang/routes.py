@@ -11,10 +11,10 @@ from fkp.clock import now
 from fkp.db import db
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan
 from fkp.orang import actions, queries
 from fkp.orang.forms import FormKabar, FormOrang, FormOrangBaru, FormPeran
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
+from fkp.potongan import potong
 
 bp = Blueprint("orang", __name__, url_prefix="/kelola/orang")
 

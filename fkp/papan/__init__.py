@@ -5,7 +5,7 @@ from flask import Flask
 from fkp.kerja.pekerja import BERKALA
 from fkp.papan import data_terbuka, ikut, kirim_kabar, moderasi_halaman, retensi, routes, terima_kasih
 from fkp.papan import models as models  # its tables
-from fkp.tindak_lanjut.panel import daftarkan_panel
+from fkp.tindak_lanjut.panel import daftarkan_jalan, daftarkan_panel
 
 
 def init_app(app: Flask) -> None:
@@ -17,6 +17,7 @@ def init_app(app: Flask) -> None:
     # A mail program that stops for its reader has no session; the signed link is the secret.
     app.extensions["csrf"].exempt(ikut.berhenti)
     daftarkan_panel(app, moderasi_halaman.panel)
+    daftarkan_jalan(app, moderasi_halaman.jalan_moderasi)
     app.extensions.setdefault(BERKALA, []).extend(
         (kirim_kabar.kirim_kabar, terima_kasih.kirim_terima_kasih, retensi.buang_ditolak)
     )

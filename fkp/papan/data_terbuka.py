@@ -14,6 +14,7 @@ from flask_babel import force_locale
 from fkp.alamat import asal_publik
 from fkp.clock import now, setempat
 from fkp.db import db, nomor
+from fkp.identitas import samarkan
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.papan.keadaan import KeadaanPapan
@@ -22,6 +23,7 @@ from fkp.papan.saringan import Saringan, baca_saringan
 from fkp.papan.tampil import JanjiTampil, tampilkan
 from fkp.rumus import tanpa_rumus
 from fkp.tembolok import boleh_disimpan
+from fkp.tindak_lanjut.undur import kali_diundur
 
 bp = Blueprint("data_janji", __name__, url_prefix="/api/v1")
 
@@ -47,16 +49,30 @@ KOLOM = {
     "tenggat": "paling lambat",
     "tenggat_semula": "tanggal yang dijanjikan pertama kali",
     "alasan_tenggat": "alasan tanggalnya diganti",
+    "diundur": "berapa kali tanggalnya diundur",
+    "kegiatan_semula": "yang dikerjakan, seperti dijanjikan pertama kali",
+    "keluaran_semula": "hasil terukur, seperti dijanjikan pertama kali",
+    "penanggung_jawab_semula": "bagian atau jabatan yang menanggung pertama kali",
+    "unsur_semula": "kunci unsur pelayanan, seperti dijanjikan pertama kali",
+    "layanan_semula": "layanan yang dibicarakan, seperti dijanjikan pertama kali",
+    "alasan_isi": "alasan isinya diganti, yang terakhir; kosong bila tidak pernah",
     "keadaan": "lewat, segera (60 hari ke depan), berjalan, belum, ditepati, dihentikan, atau dilanjutkan",
     "hari_lewat": "berapa hari lewat: sampai hari ini, atau sampai ditepati; 0 bila tidak lewat",
     "ditepati_pada": "hari janji ditepati",
     "langkah_selesai": "langkah yang sudah selesai",
     "langkah_jumlah": "semua langkah",
     "realisasi": "yang sudah terwujud",
+    "dihentikan_pada": "hari janji dihentikan",
     "alasan_berhenti": "alasan dihentikan",
     "melanjutkan": "nomor janji sebelumnya yang dilanjutkan",
     "diumumkan": "hari janji mulai tampil di papan",
 }
+
+DITULIS = (
+    *("kegiatan", "keluaran", "alasan_tenggat", "realisasi", "kegiatan_semula", "keluaran_semula"),
+    "alasan_isi",
+)
+"""What people wrote, which is shown without numbers and addresses of people."""
 
 
 @bp.get("/janji.json")
@@ -100,7 +116,8 @@ def _semua(saring: Saringan, saat: datetime) -> Iterator[dict[str, Any]]:
 def _baris(ada: list[Any], saat: datetime) -> list[dict[str, Any]]:
     keadaan = {row.id: KeadaanPapan(kini) for row, kini in ada}
     asal = asal_publik()
-    return [_satu(j, asal, saat) for j in tampilkan(db(), [row for row, _kini in ada], saat, keadaan)]
+    semua = [_satu(j, asal, saat) for j in tampilkan(db(), [row for row, _kini in ada], saat, keadaan)]
+    return [{**satu, **{nama: samarkan(satu[nama]) for nama in DITULIS}} for satu in semua]
 
 
 def _satu(j: JanjiTampil, asal: str, saat: datetime) -> dict[str, Any]:
@@ -129,15 +146,33 @@ def _satu(j: JanjiTampil, asal: str, saat: datetime) -> dict[str, Any]:
         "tenggat": _iso(row.tenggat),
         "tenggat_semula": _iso(row.tenggat_semula),
         "alasan_tenggat": row.alasan_tenggat,
+        "diundur": kali_diundur(row),
+        **_semula(j),
         "keadaan": j.keadaan.value,
         "hari_lewat": max(0, (sampai - row.tenggat).days),
         "ditepati_pada": _iso(ditepati),
         "langkah_selesai": j.langkah[0],
         "langkah_jumlah": j.langkah[1],
         "realisasi": row.realisasi,
+        "dihentikan_pada": _iso(row.dihentikan_pada),
         "alasan_berhenti": j.berhenti,
         "melanjutkan": lalu.id if lalu is not None and lalu.tayang_pada is not None else None,
         "diumumkan": _iso(tayang),
+    }
+
+
+def _semula(j: JanjiTampil) -> dict[str, Any]:
+    """What was promised first; what it says now where it still says so."""
+    row = j.row
+    awal = {satu.isian: satu.dari for satu in reversed(row.perubahan)}
+    kantor = j.semula.get("penanggung_jawab")
+    return {
+        "kegiatan_semula": awal.get("kegiatan", row.kegiatan),
+        "keluaran_semula": awal.get("keluaran", row.keluaran),
+        "penanggung_jawab_semula": kantor.teks if kantor else j.kantor,
+        "unsur_semula": awal.get("unsur", row.unsur),
+        "layanan_semula": awal.get("layanan", row.layanan.nama if row.layanan else ""),
+        "alasan_isi": row.perubahan[-1].alasan if row.perubahan else "",
     }
 
 

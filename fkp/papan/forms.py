@@ -8,11 +8,12 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectChoice, SelectF
 from wtforms.validators import DataRequired, ValidationError
 
 from fkp.borang import Borang
+from fkp.identitas import keberatan_warga
+from fkp.isian import Paragraf
 from fkp.papan.jawab import Jawaban
 from fkp.papan.models import KeadaanTanggapan
 from fkp.papan.persetujuan import load_kabar
-from fkp.unit.isian import Paragraf
-from fkp.unit.surel import Surel
+from fkp.surel import Surel
 
 ALASAN_TERPANJANG = 500
 
@@ -37,6 +38,8 @@ class FormJawab(Borang):
     def validate_alasan(self, isian: Any) -> None:
         if self.jawaban.data == Jawaban.BELUM and not isian.data:
             raise ValidationError(_("Tulis apa yang belum, supaya unit tahu apa yang kurang."))
+        if keberatan := keberatan_warga(isian.data or ""):
+            raise ValidationError(keberatan)
 
 
 class FormPutusan(Borang):

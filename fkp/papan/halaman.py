@@ -22,11 +22,12 @@ from fkp.papan.queries import bagian_papan, cari_janji, find_janji, ringkasan
 from fkp.papan.saringan import Saringan, baca_saringan
 from fkp.papan.suara import suara_warga
 from fkp.papan.tampil import NAMA_KEADAAN, URUTAN, JanjiTampil, tampilkan
+from fkp.potongan import Lembar, potong
 from fkp.putaran.banding import Putaran, putaran_banyak, putaran_janji
+from fkp.tindak_lanjut.kantor import nama_orang
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.panel import panel_janji
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR
-from fkp.unit.lembaran import Lembar, potong
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def janji(tindak_lanjut_id: int) -> ResponseReturnValue:
     """One promise: what people said, what was promised, what came of it."""
     saat = now()
     row, keadaan = find_janji(db(), tindak_lanjut_id, saat)
-    tampil = tampilkan(db(), [row], saat, {row.id: keadaan})[0]
+    tampil, orang = tampilkan(db(), [row], saat, {row.id: keadaan})[0], nama_orang(db())
     return render_template(
         "papan/janji.html",
         j=tampil,
@@ -78,7 +79,7 @@ def janji(tindak_lanjut_id: int) -> ResponseReturnValue:
         suara=suara_warga(db(), row, tampil.sumber),
         bukti=[satu for satu in row.bukti if satu.umum],
         sebut_berkas=sebut_berkas,
-        kabar=[kabar_tampil(row, satu) for satu in reversed(row.kabar)],
+        kabar=[kabar_tampil(row, satu, orang) for satu in reversed(row.kabar)],
         putaran=putaran_janji(db(), row, umum=True),
         tanggapan=ringkas_tanggapan(db(), row),
         terkecil=TERSEMBUNYI,

@@ -10,6 +10,7 @@ from fkp.alamat import asal_publik
 from fkp.clock import now
 from fkp.db import db
 from fkp.ics import MIME, acara, kepala
+from fkp.identitas import samarkan
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
 from fkp.papan.keadaan import TERBUKA, keadaan_papan
@@ -44,8 +45,8 @@ def ics() -> Response:
         satu.add("dtstart", row.tenggat)
         satu.add("dtend", row.tenggat + timedelta(days=1))
         satu.add("transp", "TRANSPARENT")
-        satu.add("summary", f"Janji {row.unit.nama_pendek}: {row.kegiatan}")
-        satu.add("description", f"{row.keluaran}\n{alamat}")
+        satu.add("summary", f"Janji {row.unit.nama_pendek}: {samarkan(row.kegiatan)}")
+        satu.add("description", f"{samarkan(row.keluaran)}\n{alamat}")
         kalender.add_component(satu)
     jawab = Response(bytes(kalender.to_ical()), content_type=f"{MIME}; charset=utf-8")
     jawab.headers["Content-Disposition"] = 'attachment; filename="papan-janji.ics"'

@@ -20,9 +20,9 @@ from fkp.izin.rules import Izin
 from fkp.papan import jawab_halaman, pengikut
 from fkp.papan.forms import FormIkut, form_ikut
 from fkp.papan.persetujuan import load_kabar
-from fkp.papan.rahasia import rahasia
 from fkp.papan.sasaran import Sasaran, baca_sasaran, sasaran_of
 from fkp.papan.tanda import KONFIRMASI, baca_berhenti, baca_pengikut, tanda_berhenti
+from fkp.rahasia import rahasia
 from fkp.unit.models import Situs
 
 bp = Blueprint("papan_ikut", __name__, url_prefix="/janji")

@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from fkp.clock import setempat
+from fkp.db import terkunci
 from fkp.galat import Galat
+from fkp.identitas import samarkan
 from fkp.papan.models import KeadaanTanggapan, PengikutJanji, TanggapanJanji
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.tindak_lanjut.queries import terlambat
@@ -103,7 +105,7 @@ def jawaban_orang(
         sama.append(TanggapanJanji.peserta_id == pengikut.peserta_id)
     cari = select(TanggapanJanji).where(TanggapanJanji.tindak_lanjut_id == row.id, or_(*sama))
     if kunci:
-        cari = cari.with_for_update().execution_options(populate_existing=True)
+        cari = terkunci(cari, TanggapanJanji)
     return db.scalars(cari.order_by(TanggapanJanji.waktu.desc(), TanggapanJanji.id)).all()
 
 
@@ -176,7 +178,7 @@ def ringkas_tanggapan(db: Session, row: TindakLanjut) -> RingkasTanggapan:
         .order_by(TanggapanJanji.waktu.desc(), TanggapanJanji.id)
     )
     alasan = [
-        AlasanTampil(satu.jawaban, satu.alasan, setempat(satu.waktu, row.unit.zona).date())
+        AlasanTampil(satu.jawaban, samarkan(satu.alasan), setempat(satu.waktu, row.unit.zona).date())
         for satu in db.scalars(cari)
     ]
     if semua and not penuh:

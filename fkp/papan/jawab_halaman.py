@@ -15,9 +15,9 @@ from fkp.papan.jawab import TERSEMBUNYI, Jawaban, dapat_dijawab, jawaban_orang, 
 from fkp.papan.models import KeadaanTanggapan, PengikutJanji
 from fkp.papan.moderasi import beritahu_petugas
 from fkp.papan.pengikut import yang_diikuti
-from fkp.papan.rahasia import rahasia
 from fkp.papan.sasaran import janji_tayang
 from fkp.papan.tanda import JAWAB, baca_pengikut, nomor_jawaban
+from fkp.rahasia import rahasia
 from fkp.tindak_lanjut.models import TindakLanjut
 
 SEMENIT = 20

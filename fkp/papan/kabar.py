@@ -4,14 +4,16 @@ The words that people wrote are repeated only while they still stand: a step, a 
 taken away or rewritten, perhaps because it named somebody, is no longer told of in those words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
 
 from fkp.formats import tanggal
+from fkp.identitas import samarkan
 from fkp.tindak_lanjut.models import JenisKabar, KabarJanji, TindakLanjut
+from fkp.tindak_lanjut.semula import kata_ganti
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,12 @@ class KabarTampil:
     teks: str
 
 
-def kabar_tampil(row: TindakLanjut, kabar: KabarJanji) -> KabarTampil:
-    """The sentence of this news of ``row``."""
+def kabar_tampil(row: TindakLanjut, kabar: KabarJanji, orang: Collection[str]) -> KabarTampil:
+    """The sentence of this news of ``row``; ``orang`` are the people who are no office
+    (``kantor.nama_orang``)."""
     jenis = JenisKabar(kabar.jenis)
-    judul, teks = _KALIMAT[jenis](row, kabar)
-    return KabarTampil(kabar.id, jenis, kabar.waktu, str(judul), teks)
+    judul, teks = _ubah(row, kabar, orang) if jenis is JenisKabar.UBAH else _KALIMAT[jenis](row, kabar)
+    return KabarTampil(kabar.id, jenis, kabar.waktu, str(judul), samarkan(teks))
 
 
 def _tayang(_row: TindakLanjut, _kabar: KabarJanji) -> tuple[str, str]:
@@ -59,6 +62,15 @@ def _tenggat(row: TindakLanjut, kabar: KabarJanji) -> tuple[str, str]:
     if ganti.menjadi > ganti.dari:
         return _("Diundur dari %(dari)s menjadi %(menjadi)s", **hari), ganti.alasan
     return _("Dimajukan dari %(dari)s menjadi %(menjadi)s", **hari), ganti.alasan
+
+
+def _ubah(row: TindakLanjut, kabar: KabarJanji, orang: Collection[str]) -> tuple[str, str]:
+    """What was promised first stays readable, so it is told here too."""
+    ganti = [satu for satu in row.perubahan if satu.waktu == kabar.waktu]
+    if not ganti:
+        return _("Isi janji diganti"), kabar.teks
+    isi = kata_ganti(row, ganti, orang)
+    return _("Isi janji diganti"), _("%(isi)s. Alasannya: %(alasan)s", isi=isi, alasan=ganti[0].alasan)
 
 
 def _selesai(row: TindakLanjut, kabar: KabarJanji) -> tuple[str, str]:

@@ -1,14 +1,15 @@
 """The worker writes to those who follow promises, and forgets addresses that nobody confirmed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from flask import Flask, url_for
+from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from fkp.alamat import asal_publik, di_situs
+from fkp.alamat import AlamatSurat, alamat_surat
 from fkp.clock import now
 from fkp.config import Config
 from fkp.db import Database
@@ -19,9 +20,11 @@ from fkp.papan.models import PengikutJanji
 from fkp.papan.naskah import Bagian, surat_kabar
 from fkp.papan.pengikut import TUNGGU
 from fkp.papan.sasaran import sasaran_of
-from fkp.papan.tanda import alamat_berhenti, alamat_jawab
+from fkp.papan.tanda import jalan_berhenti, jalan_jawab
 from fkp.surat.actions import Surat, tulis_semua
+from fkp.tindak_lanjut.kantor import nama_orang
 from fkp.tindak_lanjut.models import JenisKabar, KabarJanji, TindakLanjut
+from fkp.unit.situs import nama_situs
 
 SELANG = 60.0
 """Seconds between two rounds; news waits for minutes anyway."""
@@ -42,14 +45,16 @@ def tulis_kabar(app: Flask, saat: datetime) -> int:
     so that nobody waits for us while nothing is due, and no other worker writes the same."""
     database: Database = app.extensions["fkp_db"]
     config: Config = app.config["FKP"]
-    with di_situs(app):
+    with app.app_context(), force_locale("id"):
         with database.session(menulis=False) as db:
+            alamat = alamat_surat(app, nama_situs(db))
             semua = [satu.surel for satu in susun_kiriman(db, saat, config.jam_tenang)]
         banyak = 0
         for awal in range(0, len(semua), SEKALIGUS):
             with database.transaction() as db:
                 kiriman = susun_kiriman(db, saat, config.jam_tenang, semua[awal : awal + SEKALIGUS])
-                banyak += tulis_semua(db, [_surat(db, satu, saat) for satu in kiriman], saat)
+                orang = nama_orang(db) if kiriman else []
+                banyak += tulis_semua(db, [_surat(db, satu, alamat, saat, orang) for satu in kiriman], saat)
         return banyak
 
 
@@ -64,30 +69,36 @@ def buang_belum(app: Flask, saat: datetime) -> None:
         db.execute(delete(PengikutJanji).where(*lama))
 
 
-def _surat(db: Session, kiriman: Kiriman, saat: datetime) -> Surat:
+def _surat(
+    db: Session, kiriman: Kiriman, alamat: AlamatSurat, saat: datetime, orang: Collection[str]
+) -> Surat:
     per_janji: dict[int, list[KabarJanji]] = defaultdict(list)
     janji: dict[int, TindakLanjut] = {}
     for kabar, row in kiriman.kabar:
         per_janji[row.id].append(kabar)
         janji[row.id] = row
-    bagian = [_bagian(kiriman, janji[nomor], kabar, saat) for nomor, kabar in per_janji.items()]
-    berhenti = alamat_berhenti(kiriman.surel)
+    bagian = [_bagian(kiriman, janji[nomor], kabar, alamat, saat) for nomor, kabar in per_janji.items()]
+    berhenti = jalan_berhenti(alamat.rute, kiriman.surel)
     judul, isi = surat_kabar(
         bagian,
         [sasaran_of(db, satu).apa for satu in kiriman.pengikut],
-        asal_publik() + url_for("papan.daftar"),
-        berhenti,
+        alamat.penuh(alamat.rute("papan.daftar")),
+        alamat.penuh(berhenti),
+        orang=orang,
     )
     jalur = next(iter(janji.values())).unit.jalur
-    return Surat(kiriman.kunci, jalur, kiriman.surel, judul, isi, alamat_berhenti=berhenti)
+    isi = alamat.lengkapi(isi)
+    return Surat(kiriman.kunci, jalur, kiriman.surel, judul, isi, alamat_berhenti=alamat.tautan(berhenti))
 
 
-def _bagian(kiriman: Kiriman, row: TindakLanjut, kabar: Sequence[KabarJanji], saat: datetime) -> Bagian:
-    halaman = asal_publik() + url_for("papan.janji", tindak_lanjut_id=row.id)
+def _bagian(
+    kiriman: Kiriman, row: TindakLanjut, kabar: Sequence[KabarJanji], alamat: AlamatSurat, saat: datetime
+) -> Bagian:
+    halaman = alamat.penuh(alamat.rute("papan.janji", tindak_lanjut_id=row.id))
     tanya = any(satu.jenis == JenisKabar.SELESAI for satu in kabar) and dapat_dijawab(row, saat)
     if not tanya:
         return Bagian(row, kabar, halaman)
     # Somebody who came to the forum counts once, whatever address they use.
     siapa = next((satu for satu in kiriman.pengikut if satu.peserta_id), kiriman.pengikut[0])
-    sudah, belum = (alamat_jawab(siapa, row.id, satu) for satu in (Jawaban.SUDAH, Jawaban.BELUM))
-    return Bagian(row, kabar, halaman, sudah, belum)
+    jalan = (jalan_jawab(alamat.rute, siapa, row.id, satu) for satu in (Jawaban.SUDAH, Jawaban.BELUM))
+    return Bagian(row, kabar, halaman, *map(alamat.penuh, jalan))

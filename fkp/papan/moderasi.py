@@ -4,12 +4,13 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from flask import abort, url_for
+from flask import abort
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from fkp.akun.models import Akun
 from fkp.clock import setempat
+from fkp.db import terkunci
 from fkp.galat import VersiBerbeda
 from fkp.izin.guard import dalam_cakupan
 from fkp.jejak.actions import catat
@@ -20,6 +21,9 @@ from fkp.pengingat.penerima import baca_penerima
 from fkp.tindak_lanjut.isi import OBJEK
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.unit.models import Unit
+
+ALAMAT = "/kelola/tanggapan-janji"
+"""Where they are looked at: messages name it, also where no request is answered."""
 
 
 def cari_tanggapan(keadaan: KeadaanTanggapan) -> Select[TanggapanJanji]:
@@ -47,6 +51,22 @@ def banyak_tanggapan(db: Session) -> dict[str, int]:
     return dict(db.execute(cari).all())
 
 
+def menunggu(db: Session, nodes: tuple[str, ...]) -> tuple[int, datetime | None]:
+    """How many reasons under ``nodes`` nobody looked at yet, and since when the oldest of them waits."""
+    cari = (
+        select(func.count(), func.min(TanggapanJanji.waktu))
+        .join(TanggapanJanji.tindak_lanjut)
+        .join(TindakLanjut.unit)
+        .where(
+            dalam_cakupan(Unit.jalur, nodes),
+            TanggapanJanji.keadaan == KeadaanTanggapan.MENUNGGU.value,
+            TanggapanJanji.alasan != "",
+        )
+    )
+    banyak, sejak = db.execute(cari).one()
+    return banyak, sejak
+
+
 def alasan_menunggu(db: Session, row: TindakLanjut) -> Sequence[TanggapanJanji]:
     """The reasons about this promise that nobody looked at yet, the oldest first."""
     cari = select(TanggapanJanji).where(
@@ -66,7 +86,7 @@ def beritahu_petugas(db: Session, row: TindakLanjut, saat: datetime) -> None:
         f"tanggapan warga unit {row.unit_id} {hari}",
         "Warga menulis alasan tentang janji yang dijawabnya",
         f"{row.unit.nama}. Baca alasannya, lalu tampilkan atau tolak. Sebelum itu tidak ada yang melihatnya.",
-        url_for("papan_moderasi.daftar"),
+        ALAMAT,
         saat,
     )
 
@@ -79,10 +99,8 @@ def find_tanggapan(db: Session, tanggapan_id: uuid.UUID) -> TanggapanJanji:
         .join(TanggapanJanji.tindak_lanjut)
         .join(TindakLanjut.unit)
         .where(TanggapanJanji.id == tanggapan_id, dalam_cakupan(Unit.jalur), TanggapanJanji.alasan != "")
-        .with_for_update(of=TanggapanJanji)
-        .execution_options(populate_existing=True)
     )
-    return db.scalar(cari) or abort(404)
+    return db.scalar(terkunci(cari, TanggapanJanji)) or abort(404)
 
 
 def tanda_baca(tanggapan: TanggapanJanji) -> str:

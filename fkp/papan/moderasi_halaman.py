@@ -18,10 +18,10 @@ from fkp.papan.jawab import HitunganTanggapan, hitung_tanggapan
 from fkp.papan.models import KeadaanTanggapan
 from fkp.papan.persetujuan import load_kabar
 from fkp.papan.retensi import SIMPAN_DITOLAK
+from fkp.potongan import potong
 from fkp.tindak_lanjut.models import TindakLanjut
-from fkp.unit.lembaran import potong
 
-bp = Blueprint("papan_moderasi", __name__, url_prefix="/kelola/tanggapan-janji")
+bp = Blueprint("papan_moderasi", __name__, url_prefix=moderasi.ALAMAT)
 
 NAMA_KEADAAN = {
     KeadaanTanggapan.MENUNGGU: l_("Menunggu"),
@@ -73,6 +73,16 @@ def panel(row: TindakLanjut) -> str:
         menunggu=menunggu[:SEKILAS],
         banyak=len(menunggu),
         kelola=boleh(Izin.KELOLA_TINDAK_LANJUT, row.unit.jalur),
+    )
+
+
+def jalan_moderasi() -> str:
+    """The way to the list over the register, with how many wait; "" while nobody has written anything."""
+    banyak = moderasi.banyak_tanggapan(db())
+    if not banyak:
+        return ""
+    return render_template(
+        "papan_moderasi/jalan.html", menunggu=banyak.get(KeadaanTanggapan.MENUNGGU.value, 0)
     )
 
 

@@ -1,12 +1,13 @@
 """What the letters to followers say: what changed, where it stands, how to stop. They are plain text, and
-written while Indonesian is the language (``di_situs``)."""
+written while Indonesian is the language."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from fkp.formats import tanggal, tanggal_lokal
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
+from fkp.identitas import samarkan
 from fkp.papan.kabar import kabar_tampil
 from fkp.tindak_lanjut.models import JenisKabar, KabarJanji, TindakLanjut
 
@@ -33,7 +34,7 @@ def surat_konfirmasi(apa: str, tautan: str, hari: int) -> tuple[str, str]:
         [
             f"Seseorang meminta kabar {apa} dikirim ke alamat ini.",
             "",
-            "Bila itu Anda, buka tautan ini lalu tekan tombolnya:",
+            "Bila itu Anda, buka halaman ini lalu tekan tombolnya:",
             tautan,
             "",
             "Bila bukan, abaikan surat ini. Tidak ada kabar yang dikirim sebelum dikonfirmasi, dan alamat",
@@ -43,13 +44,18 @@ def surat_konfirmasi(apa: str, tautan: str, hari: int) -> tuple[str, str]:
 
 
 def surat_kabar(
-    semua: Sequence[Bagian], mengikuti: Sequence[str], papan: str, berhenti: str
+    semua: Sequence[Bagian],
+    mengikuti: Sequence[str],
+    papan: str,
+    berhenti: str,
+    *,
+    orang: Collection[str],
 ) -> tuple[str, str]:
     """Subject and text of one round-up; ``mengikuti`` says what the address follows, ``papan`` is the board
-    and ``berhenti`` where everything stops."""
+    and ``berhenti`` where everything stops. ``orang`` as for ``kabar_tampil``."""
     baris: list[str] = []
     for bagian in semua[:PALING_BANYAK]:
-        baris += [*_bagian(bagian), ""]
+        baris += [*_bagian(bagian, orang), ""]
     if len(semua) > PALING_BANYAK:
         baris += [f"Ada kabar tentang {len(semua) - PALING_BANYAK} janji lain di {papan}", ""]
     return _judul(semua), "\n".join(
@@ -88,21 +94,23 @@ def surat_terima_kasih(forum: Forum, peserta: Peserta, berita_acara: str, ikut: 
 def _judul(semua: Sequence[Bagian]) -> str:
     if len(semua) == 1:
         selesai = bool(semua[0].sudah) and semua[0].kabar[-1].jenis == JenisKabar.SELESAI
-        return f"{'Ditandai selesai' if selesai else 'Kabar janji'}: {semua[0].janji.kegiatan}"
+        return f"{'Ditandai selesai' if selesai else 'Kabar janji'}: {samarkan(semua[0].janji.kegiatan)}"
     unit = {bagian.janji.unit.nama_pendek for bagian in semua}
     return f"Kabar {len(semua)} janji, {unit.pop() if len(unit) == 1 else f'{len(unit)} unit'}"
 
 
-def _bagian(bagian: Bagian) -> list[str]:
+def _bagian(bagian: Bagian, orang: Collection[str]) -> list[str]:
     janji = bagian.janji
-    baris = [janji.kegiatan, f"{janji.unit.nama}, tenggat {tanggal(janji.tenggat)}"]
-    baris += [f"- {tanggal_lokal(k.waktu, janji.unit.zona)}: {_kalimat(janji, k)}" for k in bagian.kabar]
+    baris = [samarkan(janji.kegiatan), f"{janji.unit.nama}, tenggat {tanggal(janji.tenggat)}"]
+    baris += [
+        f"- {tanggal_lokal(k.waktu, janji.unit.zona)}: {_kalimat(janji, k, orang)}" for k in bagian.kabar
+    ]
     baris.append(bagian.halaman)
     if bagian.sudah:
         baris += ["", "Menurut Anda, sudah dikerjakan?", f"Sudah: {bagian.sudah}", f"Belum: {bagian.belum}"]
     return baris
 
 
-def _kalimat(janji: TindakLanjut, kabar: KabarJanji) -> str:
-    tampil = kabar_tampil(janji, kabar)
+def _kalimat(janji: TindakLanjut, kabar: KabarJanji, orang: Collection[str]) -> str:
+    tampil = kabar_tampil(janji, kabar, orang)
     return f"{tampil.judul}: {' '.join(tampil.teks.split())}" if tampil.teks else f"{tampil.judul}."

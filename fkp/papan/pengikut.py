@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from fkp.alamat import alamat_surat
+from fkp.db import terkunci
 from fkp.forum.peserta.models import Peserta
 from fkp.papan.models import PengikutJanji, TanggapanJanji
 from fkp.papan.naskah import surat_konfirmasi
 from fkp.papan.sasaran import Sasaran
-from fkp.papan.tanda import alamat_konfirmasi, sidik_alamat
+from fkp.papan.tanda import jalan_konfirmasi, sidik_alamat
 from fkp.surat.actions import Surat, tarik_surat, tulis_semua
 from fkp.surat.models import SuratKeluar
+from fkp.unit.situs import nama_situs
 
 SELANG_SURAT = timedelta(hours=1)
 """Between two letters that ask the same address about the same thing."""
@@ -49,13 +53,16 @@ def minta_ikut(
     # Whoever typed this name at the door holds their link too: another address is not theirs by that.
     sendiri = peserta is not None and peserta.surel.lower() in ("", surel)
     row.peserta_id = peserta.id if peserta is not None and sendiri else None
+    alamat = alamat_surat(current_app, nama_situs(db))
     with force_locale("id"):
-        judul, isi = surat_konfirmasi(sasaran.apa, alamat_konfirmasi(row), TUNGGU.days)
+        tautan = alamat.penuh(jalan_konfirmasi(alamat.rute, row))
+        judul, isi = surat_konfirmasi(sasaran.apa, tautan, TUNGGU.days)
+    surat = Surat(kunci, sasaran.unit.jalur, surel, judul, alamat.lengkapi(isi))
     # The same mailbox may have been asked at this very moment, and have that letter: then the address is not
     # kept without being asked.
     with suppress(IntegrityError), db.begin_nested() as simpanan:
         db.add(row)
-        if not tulis_semua(db, [Surat(kunci, sasaran.unit.jalur, surel, judul, isi)], saat):
+        if not tulis_semua(db, [surat], saat):
             simpanan.rollback()
 
 
@@ -70,7 +77,7 @@ def yang_diikuti(db: Session, surel: str, *, kunci: bool = False) -> Sequence[Pe
     order."""
     cari = _milik(surel).order_by(PengikutJanji.id)
     if kunci:
-        cari = cari.with_for_update().execution_options(populate_existing=True)
+        cari = terkunci(cari, PengikutJanji)
     return db.scalars(cari).all()
 
 

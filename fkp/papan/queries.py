@@ -16,16 +16,17 @@ from fkp.papan.saringan import Saringan, di_papan
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.unit.models import Unit
 
-SEBAGIAN = 6
-"""Promises of each section on the first page; the rest is one click away."""
+SEBAGIAN = 3
+"""Promises of each section on the first page; the rest is one click away: a phone shows every section."""
 
-SEBAGIAN_TUNTAS = 3
-"""The same for what nobody owes any more: it must not push the rest off a phone."""
+SEBAGIAN_LEWAT = 5
+"""The same of those that are late: they are what people come for."""
 
 
 @dataclass(frozen=True)
 class Bagian:
-    """A section of the board: the first of its promises, and how many there are."""
+    """A section of the board: the first of its promises, and how many there are. Of what was stopped or is
+    carried on there is only the number here."""
 
     keadaan: KeadaanPapan
     jumlah: int
@@ -66,6 +67,7 @@ def bagian_papan(db: Session, saring: Saringan, saat: datetime) -> list[Bagian]:
             TindakLanjut.id,
             TindakLanjut.tenggat,
             TindakLanjut.selesai_pada,
+            TindakLanjut.dihentikan_pada,
             keadaan_papan(saat).label("keadaan"),
         )
         .join(TindakLanjut.unit)
@@ -75,16 +77,23 @@ def bagian_papan(db: Session, saring: Saringan, saat: datetime) -> list[Bagian]:
     ke = func.row_number().over(partition_by=dasar.c.keadaan, order_by=_urutan(dasar.c))
     jumlah = func.count().over(partition_by=dasar.c.keadaan)
     semua = select(dasar.c.id, dasar.c.keadaan, ke.label("ke"), jumlah.label("jumlah")).subquery()
-    batas = case((semua.c.keadaan.in_([k.value for k in TUNTAS]), SEBAGIAN_TUNTAS), else_=SEBAGIAN)
-    tampil = db.execute(select(semua).where(semua.c.ke <= batas).order_by(semua.c.ke)).all()
+    pertama = db.execute(select(semua).where(semua.c.ke <= SEBAGIAN_LEWAT).order_by(semua.c.ke)).all()
+    banyak = {b.keadaan: b.jumlah for b in pertama}
+    tampil = [b for b in pertama if b.ke <= _sebagian(KeadaanPapan(b.keadaan))]
     cari = select(TindakLanjut).join(TindakLanjut.unit).where(TindakLanjut.id.in_([b.id for b in tampil]))
     baris = {row.id: row for row in db.scalars(cari.options(*_muat()))}
-    hasil = []
-    for keadaan in KeadaanPapan:
-        milik = [b for b in tampil if b.keadaan == keadaan]
-        if milik:
-            hasil.append(Bagian(keadaan, milik[0].jumlah, [baris[b.id] for b in milik]))
-    return hasil
+    return [
+        Bagian(keadaan, banyak[keadaan], [baris[b.id] for b in tampil if b.keadaan == keadaan])
+        for keadaan in KeadaanPapan
+        if keadaan in banyak
+    ]
+
+
+def _sebagian(keadaan: KeadaanPapan) -> int:
+    """How many of a section the first page shows."""
+    if keadaan is KeadaanPapan.LEWAT:
+        return SEBAGIAN_LEWAT
+    return 0 if keadaan in (KeadaanPapan.DIHENTIKAN, KeadaanPapan.DILANJUTKAN) else SEBAGIAN
 
 
 def cari_janji(saring: Saringan, saat: datetime) -> Select[TindakLanjut]:
@@ -96,7 +105,7 @@ def cari_janji(saring: Saringan, saat: datetime) -> Select[TindakLanjut]:
         cari = cari.where(keadaan == saring.keadaan.value)
     kolom = TindakLanjut.__table__.c
     if saring.keadaan in TUNTAS:
-        cari = cari.order_by(func.coalesce(kolom.selesai_pada, kolom.tenggat).desc(), kolom.id)
+        cari = cari.order_by(_berakhir(kolom).desc(), kolom.id)
     else:
         cari = cari.order_by(kolom.tenggat, kolom.id)
     return cari.options(*_muat())
@@ -183,9 +192,14 @@ def _urutan(kolom: Any) -> tuple[Any, ...]:
     tuntas = kolom.keadaan.in_([k.value for k in TUNTAS])
     return (
         case((tuntas, None), else_=kolom.tenggat),
-        case((tuntas, func.coalesce(kolom.selesai_pada, kolom.tenggat))).desc(),
+        case((tuntas, _berakhir(kolom))).desc(),
         kolom.id,
     )
+
+
+def _berakhir(kolom: Any) -> ColumnElement[date]:
+    """The day on which nobody owed it any more; of one that is carried on its date."""
+    return func.coalesce(kolom.selesai_pada, kolom.dihentikan_pada, kolom.tenggat)
 
 
 def _muat() -> list[Any]:
@@ -193,4 +207,6 @@ def _muat() -> list[Any]:
         contains_eager(TindakLanjut.unit),
         selectinload(TindakLanjut.lanjutan_dari),
         selectinload(TindakLanjut.lanjutan),
+        selectinload(TindakLanjut.perpanjangan),
+        selectinload(TindakLanjut.perubahan),
     ]

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from fkp.db import nomor
 from fkp.forum.models import UMUM, Forum
 from fkp.forum.queries import forum_umum
+from fkp.identitas import samarkan
+from fkp.ketikan import rapikan
 from fkp.papan.models import PengikutJanji
 from fkp.tindak_lanjut.models import TindakLanjut
-from fkp.unit.isian import rapikan
 from fkp.unit.models import Unit
 
 
@@ -36,7 +37,8 @@ class Sasaran:
     def apa(self) -> str:
         """In words, within a sentence."""
         if self.janji:
-            return str(_("janji “%(janji)s” dari %(unit)s", janji=self.janji.kegiatan, unit=self.unit.nama))
+            janji = samarkan(self.janji.kegiatan)
+            return str(_("janji “%(janji)s” dari %(unit)s", janji=janji, unit=self.unit.nama))
         if self.forum:
             kata = {"tema": self.forum.tema, "unit": self.unit.nama}
             return str(_("janji dari Forum Konsultasi Publik “%(tema)s”, %(unit)s", **kata))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from fkp.formats import angka
 from fkp.forum.berita_acara.queries import segel_umum
 from fkp.forum.models import Forum
+from fkp.identitas import samarkan
 from fkp.papan.sumber import Sumber
 from fkp.skm.models import Pengesahan
 from fkp.tindak_lanjut.models import Asal, TindakLanjut
@@ -53,8 +54,8 @@ def _dari_forum(db: Session, row: TindakLanjut, sumber: Sumber) -> Suara:
     if forum is None or not baris:
         return Suara("", "", _("Disepakati bersama warga dalam Forum Konsultasi Publik."), sumber.url)
     return Suara(
-        baris[0]["masalah"],
-        baris[0]["usulan"],
+        samarkan(baris[0]["masalah"]),
+        samarkan(baris[0]["usulan"]),
         _("Dicatat di berita acara Forum Konsultasi Publik."),
         url_for("forum_publik.berita_acara", kode=forum.kode),
     )

@@ -1,7 +1,7 @@
 """Promises as the board shows them: every state in plain words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -12,13 +12,16 @@ from sqlalchemy.orm import Session
 
 from fkp.clock import setempat
 from fkp.formats import tanggal
+from fkp.identitas import samarkan
 from fkp.papan.keadaan import KeadaanPapan
 from fkp.papan.queries import keadaan_janji
 from fkp.papan.sumber import Sumber, sumber_janji
 from fkp.tindak_lanjut.kantor import kantor_of, nama_orang
 from fkp.tindak_lanjut.models import JenisKabar, KabarJanji, Status, TindakLanjut
 from fkp.tindak_lanjut.register import langkah_of
+from fkp.tindak_lanjut.semula import Semula, kata_semula, semula_of
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR
+from fkp.tindak_lanjut.undur import kali_diundur
 
 NAMA_KEADAAN = {
     KeadaanPapan.LEWAT: l_("Lewat waktu"),
@@ -40,7 +43,8 @@ URUTAN = {
 class JanjiTampil:
     """One promise. ``bentuk`` is the shape of its state (``components/status.html``), ``warna`` the class of
     its column; ``hari`` is the day that counts, said by ``sebutan``, and ``susulan`` what follows it.
-    ``undur`` tells of another date, ``berhenti`` why it was stopped."""
+    ``undur`` tells of another date, ``semula`` what its parts said first where they say something else, and
+    ``ubahan`` the same in a sentence; ``berhenti`` why it was stopped."""
 
     row: TindakLanjut
     keadaan: KeadaanPapan
@@ -55,6 +59,8 @@ class JanjiTampil:
     unsur: str
     sumber: Sumber
     undur: str
+    semula: dict[str, Semula]
+    ubahan: str
     berhenti: str
 
 
@@ -77,8 +83,9 @@ def tampilkan(
             setempat(saat, row.unit.zona).date(),
             langkah=langkah.get(row.id, (0, 0)),
             kantor=kantor_of(row, orang),
+            semula={satu.isian: _samar(satu) for satu in semula_of(row, orang).values()},
             sumber=sumber[row.id],
-            berhenti=berhenti.get(row.id, ""),
+            berhenti=samarkan(berhenti.get(row.id, "")),
         )
         for row in baris
     ]
@@ -107,6 +114,7 @@ def _satu(
     *,
     langkah: tuple[int, int],
     kantor: str,
+    semula: dict[str, Semula],
     sumber: Sumber,
     berhenti: str,
 ) -> JanjiTampil:
@@ -120,12 +128,14 @@ def _satu(
         kata=kata,
         sebutan=_("Ditepati") if ditepati else _("Janji"),
         hari=ditepati or row.tenggat,
-        susulan=_susulan(ditepati, row.tenggat) if ditepati else "",
+        susulan=_susulan(row, ditepati),
         langkah=langkah,
         kantor=kantor,
         unsur=NAMA_UNSUR.get(row.unsur, ""),
         sumber=sumber,
         undur=_undur(row),
+        semula=semula,
+        ubahan=kata_semula(semula.values()),
         berhenti=berhenti,
     )
 
@@ -149,13 +159,21 @@ def _kata(row: TindakLanjut, kini: KeadaanPapan, hari: date) -> tuple[str, str, 
     return bentuk, "", f"{nama}, {lagi}"
 
 
-def _susulan(selesai: date, tenggat: date) -> str:
-    beda = (selesai - tenggat).days
+def _susulan(row: TindakLanjut, ditepati: date | None) -> str:
+    if row.dihentikan_pada:
+        return str(_("dihentikan %(hari)s", hari=tanggal(row.dihentikan_pada)))
+    if ditepati is None:
+        return ""
+    beda = (ditepati - row.tenggat).days
     if beda > 0:
         return str(ngettext("lewat %(num)s hari", "lewat %(num)s hari", beda))
     if beda < 0:
         return str(ngettext("lebih cepat %(num)s hari", "lebih cepat %(num)s hari", -beda))
     return str(_("tepat waktu"))
+
+
+def _samar(semula: Semula) -> Semula:
+    return replace(semula, teks=samarkan(semula.teks), alasan=samarkan(semula.alasan))
 
 
 def _undur(row: TindakLanjut) -> str:
@@ -168,6 +186,16 @@ def _undur(row: TindakLanjut) -> str:
     semula = tanggal(row.tenggat_semula)
     if not row.alasan_tenggat:
         return str(_("Semula %(hari)s.", hari=semula))
+    kata = {"hari": semula, "alasan": samarkan(row.alasan_tenggat)}
     if row.tenggat > row.tenggat_semula:
-        return str(_("Semula %(hari)s, diundur karena: %(alasan)s", hari=semula, alasan=row.alasan_tenggat))
-    return str(_("Semula %(hari)s, dimajukan karena: %(alasan)s", hari=semula, alasan=row.alasan_tenggat))
+        if (kali := kali_diundur(row)) > 1:
+            return str(
+                ngettext(
+                    "Semula %(hari)s, diundur %(num)s kali, terakhir karena: %(alasan)s",
+                    "Semula %(hari)s, diundur %(num)s kali, terakhir karena: %(alasan)s",
+                    kali,
+                    **kata,
+                )
+            )
+        return str(_("Semula %(hari)s, diundur karena: %(alasan)s", **kata))
+    return str(_("Semula %(hari)s, dimajukan karena: %(alasan)s", **kata))

@@ -4,12 +4,13 @@ import hmac
 import uuid
 from hashlib import sha256
 
-from flask import abort, current_app, url_for
+from flask import abort, current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.alamat import asal_publik, asal_situs
+from fkp.alamat import Rute
+from fkp.db import terkunci
 from fkp.papan.models import PengikutJanji
 
 KONFIRMASI, JAWAB = "konfirmasi", "jawab"
@@ -46,7 +47,7 @@ def baca_pengikut(db: Session, tanda: str, untuk: str, *, kunci: bool = False) -
     except (BadSignature, ValueError, TypeError, AttributeError):
         abort(404)
     if kunci:
-        cari = cari.with_for_update().execution_options(populate_existing=True)
+        cari = terkunci(cari, PengikutJanji)
     pengikut = db.scalar(cari)
     return pengikut if pengikut is not None and pengikut.versi == versi else None
 
@@ -70,23 +71,21 @@ def baca_berhenti(db: Session, tanda: str) -> str | None:
     return next((surel for surel in semua if sidik_alamat(surel) == sidik), None)
 
 
-def alamat_konfirmasi(pengikut: PengikutJanji) -> str:
-    """Where somebody says that the address is theirs. A stranger asked for this letter: the host that their
-    request names must not be where its link leads."""
-    tanda = tanda_pengikut(pengikut, KONFIRMASI)
-    return asal_situs() + url_for("papan_ikut.konfirmasi", tanda=tanda)
+def jalan_konfirmasi(rute: Rute, pengikut: PengikutJanji) -> str:
+    """The path of the page where somebody says that the address is theirs."""
+    return rute("papan_ikut.konfirmasi", tanda=tanda_pengikut(pengikut, KONFIRMASI))
 
 
-def alamat_berhenti(surel: str) -> str:
-    """Where an address stops everything."""
-    return asal_publik() + url_for("papan_ikut.berhenti", tanda=tanda_berhenti(surel))
+def jalan_berhenti(rute: Rute, surel: str) -> str:
+    """The path of the page where an address stops everything."""
+    return rute("papan_ikut.berhenti", tanda=tanda_berhenti(surel))
 
 
-def alamat_jawab(pengikut: PengikutJanji, tindak_lanjut_id: int, jawaban: str) -> str:
-    """Where a follower says whether a promise was kept; ``jawaban`` is chosen there beforehand."""
+def jalan_jawab(rute: Rute, pengikut: PengikutJanji, tindak_lanjut_id: int, jawaban: str) -> str:
+    """The path of the page where a follower says whether a promise was kept; ``jawaban`` is chosen there
+    beforehand."""
     tanda = tanda_pengikut(pengikut, JAWAB)
-    alamat = url_for("papan_ikut.jawab", tindak_lanjut_id=tindak_lanjut_id, tanda=tanda, jawaban=jawaban)
-    return asal_publik() + alamat
+    return rute("papan_ikut.jawab", tindak_lanjut_id=tindak_lanjut_id, tanda=tanda, jawaban=jawaban)
 
 
 def _penanda(untuk: str) -> URLSafeSerializer:

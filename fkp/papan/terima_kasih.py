@@ -4,14 +4,15 @@ of its promises can be asked for. Whoever came is not subscribed by that."""
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from flask import Flask, url_for
+from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.alamat import asal_publik, di_situs
+from fkp.alamat import AlamatSurat, alamat_surat
 from fkp.clock import now
 from fkp.config import Config
-from fkp.db import Database
+from fkp.db import Database, terkunci
 from fkp.forum.kerangka import PENYELENGGARA
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.kirim import JANGAN
@@ -22,6 +23,7 @@ from fkp.papan.kiriman import waktu_tenang
 from fkp.papan.naskah import surat_terima_kasih
 from fkp.surat.actions import Surat, tulis_semua
 from fkp.surat.models import SuratKeluar
+from fkp.unit.situs import nama_situs
 
 SELAMA = timedelta(days=30)
 """After the berita acara was published; later nobody waits for thanks any more."""
@@ -44,8 +46,9 @@ def tulis_terima_kasih(app: Flask, saat: datetime) -> int:
     cari = select(Forum).where(
         Forum.tahap == TahapForum.TERBIT, Forum.terbit_pada > saat - SELAMA, Forum.terbit_pada <= saat
     )
-    with di_situs(app):
+    with app.app_context(), force_locale("id"):
         with database.session(menulis=False) as db:
+            alamat = alamat_surat(app, nama_situs(db))
             semua = [
                 forum.id
                 for forum in db.scalars(cari.order_by(Forum.id))
@@ -54,10 +57,9 @@ def tulis_terima_kasih(app: Flask, saat: datetime) -> int:
         banyak = 0
         for nomor in semua:
             with database.transaction() as db:
-                satu = cari.where(Forum.id == nomor).with_for_update(of=Forum)
-                forum = db.scalar(satu.execution_options(populate_existing=True))
+                forum = db.scalar(terkunci(cari.where(Forum.id == nomor), Forum))
                 if forum is not None:
-                    surat = [_surat(forum, peserta) for peserta in _belum(db, forum)]
+                    surat = [_surat(forum, peserta, alamat) for peserta in _belum(db, forum)]
                     banyak += tulis_semua(db, surat, saat)
         return banyak
 
@@ -82,9 +84,9 @@ def _kunci(peserta: Peserta) -> str:
     return f"terima kasih peserta {peserta.id.hex}"
 
 
-def _surat(forum: Forum, peserta: Peserta) -> Surat:
-    asal, tanda = asal_publik(), tanda_peserta(peserta)
-    berita_acara = asal + url_for("forum_publik.berita_acara", kode=forum.kode)
-    ikut = asal + url_for("papan_ikut.ikut", sasaran=f"forum:{forum.kode}", tanda=tanda)
-    judul, isi = surat_terima_kasih(forum, peserta, berita_acara, ikut)
-    return Surat(_kunci(peserta), forum.unit.jalur, peserta.surel, judul, isi)
+def _surat(forum: Forum, peserta: Peserta, alamat: AlamatSurat) -> Surat:
+    tanda = tanda_peserta(peserta)
+    berita_acara = alamat.rute("forum_publik.berita_acara", kode=forum.kode)
+    ikut = alamat.rute("papan_ikut.ikut", sasaran=f"forum:{forum.kode}", tanda=tanda)
+    judul, isi = surat_terima_kasih(forum, peserta, alamat.penuh(berita_acara), alamat.penuh(ikut))
+    return Surat(_kunci(peserta), forum.unit.jalur, peserta.surel, judul, alamat.lengkapi(isi))

@@ -1,6 +1,6 @@
 """Everyone: the news of the board as RSS 2.0 (https://www.rssboard.org/rss-specification)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from email.utils import format_datetime
 from html import escape
 from urllib.parse import urlsplit
@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from fkp.alamat import asal_publik
 from fkp.db import db
+from fkp.identitas import samarkan
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
-from fkp.papan.kabar import kabar_tampil
+from fkp.papan.kabar import KabarTampil, kabar_tampil
 from fkp.papan.saringan import Saringan, baca_saringan, di_papan
 from fkp.tembolok import boleh_disimpan
+from fkp.tindak_lanjut.kantor import nama_orang
 from fkp.tindak_lanjut.models import KabarJanji, TindakLanjut
 
 TERBANYAK = 50
@@ -31,7 +33,7 @@ def rss() -> Response:
     saring = baca_saringan(db()).tanpa_keadaan
     # Kept and passed on by programs: one language, whoever asked first.
     with force_locale("id"):
-        isi = _umpan(saring, kabar_terbaru(db(), saring))
+        isi = _umpan(saring, kabar_terbaru(db(), saring), nama_orang(db()))
     return boleh_disimpan(Response(isi, content_type="application/rss+xml; charset=utf-8"))
 
 
@@ -48,14 +50,21 @@ def kabar_terbaru(db: Session, saring: Saringan) -> Sequence[tuple[TindakLanjut,
             contains_eager(TindakLanjut.unit),
             *(
                 selectinload(satu)
-                for satu in (TindakLanjut.langkah, TindakLanjut.bukti, TindakLanjut.perpanjangan)
+                for satu in (
+                    TindakLanjut.langkah,
+                    TindakLanjut.bukti,
+                    TindakLanjut.perpanjangan,
+                    TindakLanjut.perubahan,
+                )
             ),
         )
     )
     return db.execute(cari).all()
 
 
-def _umpan(saring: Saringan, kabar: Sequence[tuple[TindakLanjut, KabarJanji]]) -> bytes:
+def _umpan(
+    saring: Saringan, kabar: Sequence[tuple[TindakLanjut, KabarJanji]], orang: Collection[str]
+) -> bytes:
     asal = asal_publik()
     akar = Element("rss", {"version": "2.0", "xmlns:atom": ATOM})
     saluran = SubElement(akar, "channel")
@@ -68,22 +77,21 @@ def _umpan(saring: Saringan, kabar: Sequence[tuple[TindakLanjut, KabarJanji]]) -
     if kabar:
         _teks(saluran, "lastBuildDate", format_datetime(kabar[0][1].waktu))
     for row, satu in kabar:
-        _butir(saluran, asal, row, satu)
+        _butir(saluran, asal, row, kabar_tampil(row, satu, orang))
     return bytes(tostring(akar, encoding="utf-8", xml_declaration=True))
 
 
-def _butir(saluran: Element, asal: str, row: TindakLanjut, kabar: KabarJanji) -> None:
-    tampil = kabar_tampil(row, kabar)
+def _butir(saluran: Element, asal: str, row: TindakLanjut, tampil: KabarTampil) -> None:
     butir = SubElement(saluran, "item")
-    _teks(butir, "title", f"{tampil.judul}: {row.kegiatan}")
+    _teks(butir, "title", f"{tampil.judul}: {samarkan(row.kegiatan)}")
     _teks(butir, "link", asal + url_for("papan.janji", tindak_lanjut_id=row.id))
     # Readers take a description for HTML: what people typed must not become any.
     teks = ". ".join(filter(None, (tampil.teks.rstrip("."), row.unit.nama))) + "."
     _teks(butir, "description", escape(teks, quote=False))
-    _teks(butir, "pubDate", format_datetime(kabar.waktu))
+    _teks(butir, "pubDate", format_datetime(tampil.waktu))
     # The host keeps the news of two installations apart; the number is the same for as long as it lives.
     guid = SubElement(butir, "guid", {"isPermaLink": "false"})
-    guid.text = f"kabar-janji-{kabar.id}@{urlsplit(asal).hostname or 'localhost'}"
+    guid.text = f"kabar-janji-{tampil.id}@{urlsplit(asal).hostname or 'localhost'}"
 
 
 def _teks(induk: Element, nama: str, isi: str) -> None:

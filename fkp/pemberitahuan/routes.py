@@ -10,7 +10,7 @@ from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.pemberitahuan import queries
 from fkp.pemberitahuan.actions import baca, baca_sampai, setempat_saja
-from fkp.unit.lembaran import potong
+from fkp.potongan import potong
 
 bp = Blueprint("kotak", __name__, url_prefix="/kelola/kotak")
 

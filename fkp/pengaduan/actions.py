@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.clock import setempat
 from fkp.formats import tanggal
-from fkp.galat import Galat, VersiBerbeda
+from fkp.galat import IsianSalah, VersiBerbeda
+from fkp.identitas import SEMUA, Jenis, identitas_dalam
 from fkp.jejak.actions import catat
-from fkp.pengaduan.identitas import identitas_dalam
 from fkp.pengaduan.models import Pengaduan
 from fkp.pengaduan.susunan import DICATAT, DITERUSKAN, load_susunan
 from fkp.tindak_lanjut.queries import layanan_dilayani
@@ -25,14 +25,10 @@ OBJEK = "pengaduan"
 _NOMOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9./-]{1,39}")
 
 
-class PengaduanSalah(Galat):
-    """What was filled in cannot be; ``isian`` names the field it is said of."""
+class PengaduanSalah(IsianSalah):
+    """What was noted of a complaint cannot be."""
 
     status = 422
-
-    def __init__(self, isian: str, pesan: str) -> None:
-        super().__init__(pesan)
-        self.isian = isian
 
 
 @dataclass(frozen=True)
@@ -145,8 +141,9 @@ def check_status(row: Pengaduan, status: str, hari: date | None, kini: date) -> 
 
 
 def check_identitas(isian: str, teks: str, *, boleh_panjang: bool = False) -> None:
-    """That a text holds no number or address of a person. Raises PengaduanSalah."""
-    if apa := identitas_dalam(teks, boleh_panjang=boleh_panjang):
+    """That a text holds no number or address of a person, not even one of a house; ``boleh_panjang`` passes a
+    long number that looks like nothing else, as a tracking id may. Raises PengaduanSalah."""
+    if apa := identitas_dalam(teks, SEMUA - {Jenis.PANJANG} if boleh_panjang else SEMUA):
         raise PengaduanSalah(
             isian,
             f"Ada {apa}. Hapus: identitas pelapor tinggal di SP4N-LAPOR!, di sini cukup pokok masalahnya.",

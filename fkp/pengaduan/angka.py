@@ -5,7 +5,7 @@ row that cannot be used is left as it is.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -14,11 +14,19 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.clock import setempat
 from fkp.jejak.actions import catat
-from fkp.pengaduan.lembar import Baris, Masalah
+from fkp.lembar import Baris, Masalah
 from fkp.pengaduan.models import AngkaPengaduan
 from fkp.pengaduan.queries import angka_unit
-from fkp.pengaduan.sel_angka import Nilai, baca_bulan, baca_kelas, baca_nilai, baca_unsur, periksa_sel
-from fkp.titipan import sidik_rencana
+from fkp.pengaduan.sel_angka import (
+    Nilai,
+    baca_bulan,
+    baca_kelas,
+    baca_nilai,
+    baca_unsur,
+    baris_jumlah,
+    periksa_sel,
+)
+from fkp.titipan import RencanaLembar
 from fkp.unit.models import Unit
 
 Kunci = tuple[date, str, str]
@@ -43,26 +51,19 @@ class BarisAngka:
 
 
 @dataclass
-class Rencana:
+class Rencana(RencanaLembar):
     """What an import would do. ``bulan`` are the months that are replaced, ``tertahan`` those that are not,
-    because a row of theirs cannot be used."""
+    because a row of theirs cannot be used; ``jumlah`` are the numbers of rows that sum up others and are left
+    out."""
 
     angka: list[BarisAngka] = field(default_factory=list)
     bulan: list[date] = field(default_factory=list)
     tertahan: list[date] = field(default_factory=list)
-    salah: list[Masalah] = field(default_factory=list)
+    jumlah: list[int] = field(default_factory=list)
 
     @property
     def mengubah(self) -> bool:
         return any(satu.beda != "sama" for satu in self.angka)
-
-    @property
-    def baris_salah(self) -> int:
-        return len({satu.baris for satu in self.salah})
-
-    @property
-    def sidik(self) -> str:
-        return sidik_rencana(asdict(self))
 
 
 def rencanakan(db: Session, unit: Unit, baris: Iterable[Baris], saat: datetime) -> Rencana:
@@ -71,6 +72,9 @@ def rencanakan(db: Session, unit: Unit, baris: Iterable[Baris], saat: datetime) 
     rencana, baru, dari = Rencana(), dict[Kunci, Nilai](), dict[Kunci, int]()
     semua, rusak = set[date](), set[date]()
     for satu in baris:
+        if baris_jumlah(satu):
+            rencana.jumlah.append(satu.nomor)
+            continue
         salah = list(periksa_sel(satu, kini))
         bulan = baca_bulan(satu.isi["bulan"])
         if bulan and bulan <= kini:

@@ -9,10 +9,10 @@ from wtforms import BooleanField, HiddenField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from fkp.borang import Borang
+from fkp.isian import Baris, Paragraf, Pilihan, Tanggal
 from fkp.pengaduan.actions import IsiPengaduan
 from fkp.pengaduan.models import Pengaduan
 from fkp.pengaduan.susunan import load_susunan
-from fkp.unit.isian import Baris, Paragraf, Pilihan, Tanggal
 from fkp.unit.models import Layanan
 from surveys.unsur import UNSUR
 

@@ -10,6 +10,7 @@ from fkp.db import db
 from fkp.galat import VersiBerbeda
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin, cakupan
+from fkp.ketikan import rapikan
 from fkp.pengaduan import actions, queries
 from fkp.pengaduan.actions import PengaduanSalah
 from fkp.pengaduan.forms import FormStatus, form_pengaduan, form_status, isi_pengaduan, isi_status
@@ -17,9 +18,8 @@ from fkp.pengaduan.hari_kerja import tambah_hari_kerja
 from fkp.pengaduan.models import Pengaduan
 from fkp.pengaduan.susunan import DICATAT, load_susunan
 from fkp.pengaduan.tampil import dari_unit, nama_unsur, tampilkan
+from fkp.potongan import potong
 from fkp.tindak_lanjut.queries import layanan_dilayani
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 from fkp.unit.pilihan import unit_diminta
 
 

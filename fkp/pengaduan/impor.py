@@ -4,32 +4,27 @@ import io
 from dataclasses import asdict
 from typing import Any
 
-from flask import abort, current_app, flash, g, redirect, render_template, request, send_file, url_for
+from flask import abort, flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as l_
 from flask_babel import ngettext
 
 from fkp.clock import now
-from fkp.config import Config
 from fkp.db import db
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan
+from fkp.lembar import Baris, BerkasSalah
 from fkp.pengaduan import angka, kabar_status
 from fkp.pengaduan.forms import FormBerkas
-from fkp.pengaduan.lembar import ANGKA, STATUS, Baris, BerkasSalah, Kolom, baca_lembar, templat
+from fkp.pengaduan.lembar import ANGKA, STATUS, Kolom, baca_isian, templat
 from fkp.pengaduan.queries import angka_unit
 from fkp.pengaduan.susunan import load_susunan
 from fkp.pengaduan.tampil import nama_unsur
-from fkp.titipan import Loker, TitipanHilang
+from fkp.titipan import Loker, loker_situs, sebab_tunda_lembar
 from fkp.unggahan import TERBESAR, XLSX
-from fkp.unit.isian import rapikan
+from fkp.unit.milik import unit_tercakup
 from fkp.unit.models import Unit
 from fkp.unit.pilihan import pilih_unit, unit_diminta
-from fkp.unit.queries import find_unit
-
-BERUBAH = l_("Data berubah sejak pratinjau dibuat. Periksa lagi, lalu simpan.")
-LEWATI = l_("Centang dulu bahwa baris yang salah dilewati, atau betulkan berkasnya dan unggah lagi.")
 
 
 @require(Izin.KELOLA_PENGADUAN)
@@ -57,7 +52,7 @@ def impor() -> ResponseReturnValue:
 def pratinjau(tiket: str) -> ResponseReturnValue:
     """What the import of figures would do."""
     titipan = _buka("angka", tiket)
-    unit = _unit(titipan)
+    unit = unit_tercakup(db(), titipan["unit_id"])
     return _halaman_angka(tiket, titipan, unit, _rencana_angka(titipan, unit))
 
 
@@ -65,13 +60,12 @@ def pratinjau(tiket: str) -> ResponseReturnValue:
 def simpan(tiket: str) -> ResponseReturnValue:
     """Store what was shown."""
     titipan = _buka("angka", tiket)
-    unit = _unit(titipan)
+    unit = unit_tercakup(db(), titipan["unit_id"])
     angka.tahan_unit(db(), unit)
     rencana = _rencana_angka(titipan, unit)
-    if request.form.get("sidik") != rencana.sidik:
-        return _halaman_angka(tiket, titipan, unit, rencana, str(BERUBAH)), 409
-    if rencana.salah and not request.form.get("lewati"):
-        return _halaman_angka(tiket, titipan, unit, rencana, str(LEWATI)), 422
+    if tunda := sebab_tunda_lembar(rencana):
+        pesan, status = tunda
+        return _halaman_angka(tiket, titipan, unit, rencana, pesan), status
     angka.simpan_rencana(db(), pengguna(), unit, rencana, titipan["nama_berkas"], now())
     db().commit()
     _loker("angka").buang(pengguna().id, tiket)
@@ -102,10 +96,9 @@ def simpan_status(tiket: str) -> ResponseReturnValue:
     """Store what was shown."""
     titipan = _buka("status", tiket)
     rencana = kabar_status.rencanakan(db(), _baris(titipan), now())
-    if request.form.get("sidik") != rencana.sidik:
-        return _halaman_status(tiket, titipan, rencana, str(BERUBAH)), 409
-    if rencana.salah and not request.form.get("lewati"):
-        return _halaman_status(tiket, titipan, rencana, str(LEWATI)), 422
+    if tunda := sebab_tunda_lembar(rencana):
+        pesan, status = tunda
+        return _halaman_status(tiket, titipan, rencana, pesan), status
     kabar_status.simpan_rencana(db(), pengguna(), rencana, now())
     db().commit()
     _loker("status").buang(pengguna().id, tiket)
@@ -126,7 +119,7 @@ def _titip(form: FormBerkas, kolom: tuple[Kolom, ...], jenis: str, unit: Unit | 
     """Read what was uploaded and keep it; "" when it cannot be read, and the field says why."""
     berkas = form.berkas.data
     try:
-        baris = baca_lembar(berkas.stream.read(TERBESAR + 1), kolom)
+        baris = baca_isian(berkas.stream.read(TERBESAR + 1), kolom)
     except BerkasSalah as galat:
         form.berkas.errors = [galat.pesan]
         return ""
@@ -139,21 +132,11 @@ def _titip(form: FormBerkas, kolom: tuple[Kolom, ...], jenis: str, unit: Unit | 
 
 
 def _loker(jenis: str) -> Loker:
-    config: Config = current_app.config["FKP"]
-    return Loker(config.data / "impor-pengaduan", config.rahasia, f"pengaduan-{jenis}")
+    return loker_situs("impor-pengaduan", f"pengaduan-{jenis}")
 
 
 def _buka(jenis: str, tiket: str) -> dict[str, Any]:
-    isi = _loker(jenis).buka(pengguna().id, tiket)
-    if isi is None:
-        raise TitipanHilang(
-            _("Unggahan ini sudah disimpan atau sudah terlalu lama. Unggah berkasnya sekali lagi.")
-        )
-    return isi
-
-
-def _unit(titipan: dict[str, Any]) -> Unit:
-    return find_unit(db(), titipan["unit_id"], g.cakupan) or abort(404)
+    return _loker(jenis).buka(pengguna().id, tiket)
 
 
 def _baris(titipan: dict[str, Any]) -> list[Baris]:

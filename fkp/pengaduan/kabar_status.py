@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session, contains_eager
 
 from fkp.akun.models import Akun
 from fkp.clock import setempat
+from fkp.db import terkunci
 from fkp.izin.guard import dalam_cakupan
+from fkp.lembar import Baris, Masalah
 from fkp.pengaduan.actions import PengaduanSalah, check_status, ubah_status
-from fkp.pengaduan.lembar import Baris, Masalah
 from fkp.pengaduan.models import Pengaduan
 from fkp.pengaduan.susunan import load_susunan
-from fkp.titipan import sidik_rencana
+from fkp.titipan import RencanaLembar
 from fkp.unit.models import Unit
 
 
@@ -33,24 +34,15 @@ class PindahStatus:
 
 
 @dataclass
-class Rencana:
+class Rencana(RencanaLembar):
     """What an import would do; ``tetap`` cases already stand as the file says."""
 
     pindah: list[PindahStatus] = field(default_factory=list)
     tetap: int = 0
-    salah: list[Masalah] = field(default_factory=list)
 
     @property
     def mengubah(self) -> bool:
         return bool(self.pindah)
-
-    @property
-    def baris_salah(self) -> int:
-        return len({satu.baris for satu in self.salah})
-
-    @property
-    def sidik(self) -> str:
-        return sidik_rencana(asdict(self))
 
 
 def rencanakan(db: Session, baris: Iterable[Baris], saat: datetime) -> Rencana:
@@ -81,10 +73,7 @@ def simpan_rencana(db: Session, oleh: Akun, rencana: Rencana, saat: datetime) ->
     """Do what was shown; each case gets its own line in the audit trail. Raises VersiBerbeda."""
     nomor = {satu.pengaduan_id for satu in rencana.pindah}
     cari = select(Pengaduan).where(Pengaduan.id.in_(nomor)).order_by(Pengaduan.id)
-    kasus = {
-        satu.id: satu
-        for satu in db.scalars(cari.with_for_update(of=Pengaduan).execution_options(populate_existing=True))
-    }
+    kasus = {satu.id: satu for satu in db.scalars(terkunci(cari, Pengaduan))}
     for satu in rencana.pindah:
         ubah_status(db, oleh, kasus[satu.pengaduan_id], satu.baru, satu.hari, saat, versi=satu.versi)
 

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import abort
 from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
@@ -14,6 +13,7 @@ from fkp.izin.guard import dalam_cakupan
 from fkp.pengaduan.models import AngkaPengaduan, Pengaduan
 from fkp.pengaduan.susunan import load_susunan
 from fkp.tindak_lanjut.models import TindakLanjut
+from fkp.unit.milik import find_milik
 from fkp.unit.models import Unit
 
 SETAHUN = 12
@@ -33,15 +33,7 @@ class Terbanyak:
 def find_pengaduan(db: Session, pengaduan_id: int, *, kunci: bool = False) -> Pengaduan:
     """The case, if its unit lies within the scope of this request; 404 otherwise. ``kunci`` reads it as it is
     now and holds it until the transaction ends."""
-    cari = (
-        select(Pengaduan)
-        .join(Pengaduan.unit)
-        .where(Pengaduan.id == pengaduan_id, dalam_cakupan(Unit.jalur))
-        .options(contains_eager(Pengaduan.unit))
-    )
-    if kunci:
-        cari = cari.with_for_update(of=Pengaduan).execution_options(populate_existing=True)
-    return db.scalar(cari) or abort(404)
+    return find_milik(db, Pengaduan, pengaduan_id, kunci=kunci)
 
 
 def cari_pengaduan(unit: str = "", keadaan: str = "") -> Select[Pengaduan]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from fkp.pengaduan.lembar import Baris, Masalah
+from fkp.lembar import Baris, Masalah
 from fkp.pengaduan.susunan import load_susunan
+from surveys.berkas.bukan_jawaban import is_total
 from surveys.unsur import UNSUR
 
 TERBANYAK = 1_000_000
@@ -20,6 +21,11 @@ _BULAN = (
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2}(?:[ T][\d:.]*)?)?")
 _GARIS = re.compile(r"(?:\d{1,2}/)?(\d{1,2})/(\d{4})")
 _KATA = re.compile(r"([a-z]{3,}) (\d{4})")
+
+_KURUN = re.compile(
+    rf"\b(?:{'|'.join(_BULAN)}|bulan|triwulan|semester|tahun|periode|pengaduan|laporan|[ivx]+|\d+)\b", re.I
+)
+"""What a label of a sum names beside it: "Jumlah pengaduan Mei 2026"."""
 
 Nilai = tuple[int, int | None]
 """How many complaints, and how many of them were settled; None where the file does not say."""
@@ -40,6 +46,12 @@ def baca_bulan(teks: str) -> date | None:
 
 def _bulan(tahun: int, bulan: int) -> date | None:
     return date(tahun, bulan, 1) if 1 <= bulan <= 12 and TAHUN_PERTAMA <= tahun <= 2100 else None
+
+
+def baris_jumlah(satu: Baris) -> bool:
+    """Whether a row sums up others, which are imported themselves."""
+    label = (_KURUN.sub(" ", satu.isi[nama]) for nama in ("bulan", "unsur", "kelas"))
+    return any(is_total(teks.strip(), nilai_sah=True) for teks in label)
 
 
 def periksa_sel(satu: Baris, kini: date) -> Iterator[Masalah]:

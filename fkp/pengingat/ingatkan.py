@@ -14,17 +14,19 @@ from flask import Flask
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
+from fkp.alamat import AlamatSurat, alamat_surat
 from fkp.config import Config
 from fkp.db import Database
 from fkp.pemberitahuan.actions import Pesan
 from fkp.pemberitahuan.models import Pemberitahuan
 from fkp.pengingat.jadwal import Jadwal, hari_terjaga, load_jadwal
-from fkp.pengingat.naskah import Alamat, alamat_of, isi_pengingat, judul_pengingat
+from fkp.pengingat.naskah import isi_pengingat, judul_pengingat
 from fkp.pengingat.penerima import Penerima, baca_penerima
 from fkp.pengingat.pesan import Pengingat, kirim
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.queries import masih_terbuka
 from fkp.unit.models import Unit
+from fkp.unit.situs import nama_situs
 
 DIBACA, DITULIS = 1000, 25
 """Promises of one reading and of one transaction."""
@@ -67,7 +69,7 @@ def ingatkan(app: Flask, saat: datetime, sudah: set[Acara] | None = None) -> int
         return 0
     jadwal = load_jadwal()
     with database.session(menulis=False) as db:
-        penerima, alamat = baca_penerima(db), alamat_of(app, db)
+        penerima, alamat = baca_penerima(db), alamat_surat(app, nama_situs(db))
     sudah = set() if sudah is None else sudah
     jumlah, sesudah = 0, 0
     while True:
@@ -133,7 +135,7 @@ def _sedikit(semua: Sequence[Acara]) -> Iterator[list[Acara]]:
 
 
 def _susun(
-    db: Session, semua: Iterable[Acara], hari: Mapping[str, date], alamat: Alamat
+    db: Session, semua: Iterable[Acara], hari: Mapping[str, date], alamat: AlamatSurat
 ) -> Iterator[Pengingat]:
     """The words of these occasions, as the promises stand in this transaction: one that was finished or got
     another date meanwhile is left alone."""

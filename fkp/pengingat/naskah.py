@@ -1,51 +1,14 @@
 """What a reminder says. It is Indonesian whatever language staff read in, and names no person but its
 reader."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from flask import Flask
 from flask_babel import force_locale
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from fkp.config import Config
+from fkp.alamat import AlamatSurat
 from fkp.formats import tanggal_hari
 from fkp.pengingat.jadwal import PEMBINA, PIMPINAN
 from fkp.tindak_lanjut.models import TindakLanjut
-from fkp.unit.models import Situs
-
-TANPA_NAMA = "SKM dan FKP"
-
-
-class Rute:
-    """Paths of this site, where there is no request to ask."""
-
-    def __init__(self, app: Flask) -> None:
-        self._peta = app.url_map.bind("")
-
-    def __call__(self, view: str, **isi: str | int) -> str:
-        return self._peta.build(view, isi)
-
-
-@dataclass(frozen=True, slots=True)
-class Alamat:
-    """Addresses as letters write them. ``asal`` is empty when the installation does not say under which name
-    the public knows it: then a letter gives the path and the name of the site (``situs``)."""
-
-    rute: Rute
-    asal: str
-    situs: str
-
-    def penuh(self, jalur: str) -> str:
-        """A page, for somebody who reads a letter."""
-        return f"{self.asal}{jalur}" if self.asal else f"{self.situs}, halaman {jalur}"
-
-
-def alamat_of(app: Flask, db: Session) -> Alamat:
-    """The addresses of this installation."""
-    config: Config = app.config["FKP"]
-    return Alamat(Rute(app), config.alamat_publik, db.scalar(select(Situs.nama)) or TANPA_NAMA)
 
 
 def judul_pengingat(row: TindakLanjut, sasaran: str, hari: date) -> str:
@@ -72,7 +35,7 @@ def isi_pengingat(row: TindakLanjut, sasaran: str, hari: date) -> str:
     )
 
 
-def isi_surat(nama: str, judul: str, isi: str, tujuan: str, alamat: Alamat) -> str:
+def isi_surat(nama: str, judul: str, isi: str, tujuan: str, alamat: AlamatSurat) -> str:
     """The same as a letter to ``nama``; ``tujuan`` is the path of the page where it is done."""
     baris = [f"Yth. {nama}", "", judul, "", isi, "", f"Buka: {alamat.penuh(tujuan)}", ""]
     akun = alamat.penuh(alamat.rute("akun_saya.lihat"))

@@ -5,9 +5,10 @@ from datetime import date
 
 from flask_babel import force_locale
 
+from fkp.alamat import AlamatSurat
 from fkp.formats import angka, tanggal
 from fkp.pengingat.hitungan import Ringkasan, UnitTelat
-from fkp.pengingat.naskah import Alamat, ringkas, sebut_hari
+from fkp.pengingat.naskah import ringkas, sebut_hari
 from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.tindak_lanjut.queries import Keadaan
 
@@ -22,7 +23,9 @@ def judul_ringkasan(isi: Ringkasan) -> str:
         return f"Pekan ini: {angka(isi.bina_telat)} janji lewat waktu di {angka(isi.bina_unit)} unit"
 
 
-def isi_ringkasan(isi: Ringkasan, janji: Sequence[tuple[TindakLanjut, date]], alamat: Alamat | None) -> str:
+def isi_ringkasan(
+    isi: Ringkasan, janji: Sequence[tuple[TindakLanjut, date]], alamat: AlamatSurat | None
+) -> str:
     """The digest. ``janji`` are the promises it names, each with today in its unit. With ``alamat`` it is a
     letter, where each thing is followed by its page; the message in the inbox has one button for all."""
     with force_locale("id"):
@@ -30,7 +33,7 @@ def isi_ringkasan(isi: Ringkasan, janji: Sequence[tuple[TindakLanjut, date]], al
     return "\n".join(baris)
 
 
-def tujuan_ringkasan(isi: Ringkasan, alamat: Alamat) -> str:
+def tujuan_ringkasan(isi: Ringkasan, alamat: AlamatSurat) -> str:
     """The list that shows what is late, or the whole register when nothing is."""
     if isi.telat or isi.bina_telat:
         return alamat.rute("tindak_lanjut.daftar", keadaan=Keadaan.LEWAT.value)
@@ -38,7 +41,7 @@ def tujuan_ringkasan(isi: Ringkasan, alamat: Alamat) -> str:
 
 
 def _sendiri(
-    isi: Ringkasan, janji: Sequence[tuple[TindakLanjut, date]], alamat: Alamat | None
+    isi: Ringkasan, janji: Sequence[tuple[TindakLanjut, date]], alamat: AlamatSurat | None
 ) -> Iterator[str]:
     if not (isi.telat or isi.pekan):
         return
@@ -56,7 +59,7 @@ def _sendiri(
         yield f"- dan {angka(lain)} lagi"
 
 
-def _bina(isi: Ringkasan, alamat: Alamat | None) -> Iterator[str]:
+def _bina(isi: Ringkasan, alamat: AlamatSurat | None) -> Iterator[str]:
     if not isi.bina_telat:
         return
     yield f"Unit yang Anda bina: {angka(isi.bina_telat)} janji lewat waktu di {angka(isi.bina_unit)} unit."

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, load_only
 
 from fkp.akun.models import Akun
+from fkp.alamat import AlamatSurat
 from fkp.pemberitahuan.actions import Pesan, tulis_pesan
-from fkp.pengingat.naskah import Alamat, isi_surat
+from fkp.pengingat.naskah import isi_surat
 from fkp.surat.actions import Surat, tulis_semua
 
 
@@ -24,7 +25,7 @@ class Pengingat:
     ringkasan: bool = False
 
 
-def kirim(db: Session, semua: Iterable[Pengingat], alamat: Alamat, saat: datetime) -> int:
+def kirim(db: Session, semua: Iterable[Pengingat], alamat: AlamatSurat, saat: datetime) -> int:
     """Write these where they were not written yet, and a letter for whoever wants one; how many messages are
     new. The letter hangs on the message: of two workers only the one whose message was taken writes it, in
     the same transaction."""
@@ -41,7 +42,7 @@ def kirim(db: Session, semua: Iterable[Pengingat], alamat: Alamat, saat: datetim
     return len(baru)
 
 
-def _surat(satu: Pengingat, akun: Akun, alamat: Alamat) -> Surat:
+def _surat(satu: Pengingat, akun: Akun, alamat: AlamatSurat) -> Surat:
     pesan = satu.pesan
     return Surat(
         kunci=f"pengingat akun {akun.id} {pesan.kunci}",

@@ -9,17 +9,18 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from fkp.akun.models import Akun
 from fkp.akun.queries import jalur_orang
+from fkp.alamat import AlamatSurat, alamat_surat
 from fkp.clock import setempat
 from fkp.config import Config
 from fkp.db import Database
 from fkp.pemberitahuan.actions import Pesan
 from fkp.pengingat.hitungan import Ringkasan, bagi, hitung, unit_terbuka
 from fkp.pengingat.jadwal import hari_terjaga, load_jadwal
-from fkp.pengingat.naskah import Alamat, alamat_of
 from fkp.pengingat.naskah_ringkasan import isi_ringkasan, judul_ringkasan, tujuan_ringkasan
 from fkp.pengingat.penerima import baca_penerima
 from fkp.pengingat.pesan import Pengingat, kirim
 from fkp.tindak_lanjut.models import TindakLanjut
+from fkp.unit.situs import nama_situs
 
 DITULIS = 100
 """Digests of one transaction."""
@@ -36,7 +37,7 @@ def ringkaskan(app: Flask, saat: datetime, zona: str) -> int:
     database: Database = app.extensions["fkp_db"]
     hari, teratas = setempat(saat, zona).date(), load_jadwal().teratas
     with database.session(menulis=False) as db:
-        alamat = alamat_of(app, db)
+        alamat = alamat_surat(app, nama_situs(db))
         bagian = bagi(unit_terbuka(db, saat), baca_penerima(db))
     semua = {
         akun_id: isi
@@ -51,7 +52,9 @@ def ringkaskan(app: Flask, saat: datetime, zona: str) -> int:
     return jumlah
 
 
-def _susun(db: Session, semua: dict[int, Ringkasan], saat: datetime, alamat: Alamat) -> Iterator[Pengingat]:
+def _susun(
+    db: Session, semua: dict[int, Ringkasan], saat: datetime, alamat: AlamatSurat
+) -> Iterator[Pengingat]:
     nomor = {satu for isi in semua.values() for satu in isi.mendesak}
     cari = select(TindakLanjut).where(TindakLanjut.id.in_(nomor)).options(joinedload(TindakLanjut.unit))
     janji = {row.id: (row, setempat(saat, row.unit.zona).date()) for row in db.scalars(cari)}

@@ -11,7 +11,7 @@ from fkp.bersih.berkas import Bersih
 from fkp.clock import setempat
 from fkp.formats import tanggal
 from fkp.forum.models import Forum
-from fkp.galat import Galat
+from fkp.galat import Galat, IsianSalah
 from fkp.jejak.actions import catat
 from fkp.penilaian.models import BuktiDukung, HalBukti
 from fkp.skm.models import Survei
@@ -20,12 +20,8 @@ from fkp.unit.models import Unit
 OBJEK = "bukti dukung"
 
 
-class BuktiSalah(Galat):
-    """What was filled in cannot be; ``isian`` names the field it is said of."""
-
-    def __init__(self, isian: str, pesan: str) -> None:
-        super().__init__(pesan)
-        self.isian = isian
+class BuktiSalah(IsianSalah):
+    """What was filled in of a piece of evidence cannot be."""
 
 
 class BukanPencatat(Galat):

@@ -12,6 +12,7 @@ from fkp.penilaian.skor import KeadaanSkm, KeadaanStandar
 from fkp.unit.models import Unit
 
 ARSIP, TANPA_BERITA_ACARA, HANYA_NILAI, BELUM_SAH = "arsip", "tanpa_berita_acara", "hanya_nilai", "belum_sah"
+MENGUBAH_STANDAR = "mengubah_standar"
 DITERUSKAN, DIHENTIKAN, BELUM_SELESAI = "diteruskan", "dihentikan", "belum_selesai"
 """Remarks on a row; their words are in ``fkp.penilaian.kata``."""
 
@@ -20,6 +21,7 @@ class Jenis(StrEnum):
     """The kinds of rows that are counted."""
 
     STANDAR = "standar"
+    TINJAUAN = "tinjauan"
     FORUM = "forum"
     SURVEI = "survei"
     JANJI = "janji"
@@ -30,8 +32,9 @@ class Jenis(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Rujukan:
     """A row that a fact was counted from: which one, how people call it, and its day. The page of a standard
-    is that of its layanan, so ``id`` is the layanan's there. ``catatan`` is the key of a remark; a row that
-    is shown and not counted says so (``dihitung``)."""
+    is that of its layanan, so ``id`` is the layanan's there; a review stands on the same page, and
+    ``layanan_id`` says which. ``catatan`` is the key of a remark; a row that is shown and not counted says
+    so (``dihitung``)."""
 
     jenis: Jenis
     id: int
@@ -39,12 +42,13 @@ class Rujukan:
     hari: date | None = None
     catatan: str = ""
     dihitung: bool = True
+    layanan_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FaktaLayanan:
     """The standard of an active layanan as it stood, and what was done with it. ``revisi_id`` is the row in
-    force, ``ditinjau`` the last day of a review."""
+    force, ``ditinjau`` the last day of a review until the day that is looked at."""
 
     id: int
     keadaan: KeadaanStandar
@@ -58,7 +62,8 @@ class FaktaLayanan:
 
 @dataclass(frozen=True, slots=True)
 class ForumStandar:
-    """A sealed forum about standards of the year, with the keys of the elements that came to it."""
+    """A sealed forum of the year that was about standards or changed one, with the keys of the elements that
+    came to it."""
 
     rujukan: Rujukan
     unsur: frozenset[str]
@@ -93,13 +98,15 @@ class FaktaSkm:
 
 @dataclass(frozen=True, slots=True)
 class BarisRencana:
-    """A row of the plan: the day of the report it stands in, whether work on it has begun, and when it was
-    done. ``rujukan`` is the row as it stands now, which may be a later one that carries it on."""
+    """A row of the plan: the day of the report it stands in, whether work on it has begun, when it was done,
+    and whether it was stopped. ``rujukan`` is the row as it stands now, which may be a later one that carries
+    it on."""
 
     rujukan: Rujukan
     laporan: date
     dimulai: bool
     selesai: date | None
+    dihentikan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,11 @@ class FaktaRencana:
 
     laporan: tuple[Rujukan, ...] = ()
     baris: tuple[BarisRencana, ...] = ()
+
+    @property
+    def dihentikan(self) -> int:
+        """How many rows were stopped."""
+        return sum(satu.dihentikan for satu in self.baris)
 
 
 @dataclass(frozen=True, slots=True)

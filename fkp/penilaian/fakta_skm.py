@@ -97,7 +97,7 @@ def _baca(db: Session, unit: list[int], tahun: int) -> _Bahan:
     janji = (
         select(
             *(TindakLanjut.id, TindakLanjut.survei_id, TindakLanjut.kegiatan, TindakLanjut.status),
-            *(TindakLanjut.selesai_pada, TindakLanjut.lanjutan_dari_id),
+            *(TindakLanjut.selesai_pada, TindakLanjut.dihentikan_pada, TindakLanjut.lanjutan_dari_id),
         )
         .where(
             TindakLanjut.unit_id.in_(unit),
@@ -189,7 +189,8 @@ def _terusan(bahan: _Bahan, baris: Any) -> Any:
 
 def _baris(awal: Row[Any], akhir: Row[Any], laporan: date, hari: date) -> BarisRencana:
     selesai = akhir.selesai_pada if akhir.status == Status.SELESAI and akhir.selesai_pada <= hari else None
-    catatan = "" if selesai else DIHENTIKAN if akhir.status == Status.DIHENTIKAN else BELUM_SELESAI
+    dihentikan = not selesai and akhir.dihentikan_pada is not None and akhir.dihentikan_pada <= hari
+    catatan = "" if selesai else DIHENTIKAN if dihentikan else BELUM_SELESAI
     if akhir.id != awal.id and selesai:
         catatan = DITERUSKAN
     return BarisRencana(
@@ -197,6 +198,7 @@ def _baris(awal: Row[Any], akhir: Row[Any], laporan: date, hari: date) -> BarisR
         laporan,
         dimulai=akhir.status in (Status.BERJALAN, Status.SELESAI),
         selesai=selesai,
+        dihentikan=dihentikan,
     )
 
 

@@ -1,11 +1,11 @@
-"""Standards, the forums about them, and their reviews, for any number of units in six queries."""
+"""Standards, the forums about them, and their reviews, for any number of units in eight queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from fkp.forum.berita_acara.models import BeritaAcara
@@ -13,6 +13,7 @@ from fkp.forum.kerangka import load_kerangka
 from fkp.forum.models import TERSEGEL, ArsipForum, Forum, ForumLayanan, TahapForum
 from fkp.penilaian.fakta import (
     ARSIP,
+    MENGUBAH_STANDAR,
     TANPA_BERITA_ACARA,
     FaktaLayanan,
     FaktaStandar,
@@ -21,10 +22,11 @@ from fkp.penilaian.fakta import (
     Rujukan,
     per_kunci,
 )
+from fkp.penilaian.fakta_perubahan import Pengubahan, standar_diubah
 from fkp.penilaian.models import BuktiDukung, HalBukti
 from fkp.penilaian.skor import KeadaanStandar
 from fkp.standar.komponen import load_susunan
-from fkp.standar.models import StandarPelayanan, TahapStandar
+from fkp.standar.models import StandarPelayanan, TahapStandar, TinjauanStandar
 from fkp.unit.models import Layanan
 
 TOPIK_STANDAR = ("sp_tinjau", "sp_baru")
@@ -36,8 +38,10 @@ class _Bahan(NamedTuple):
 
     layanan: Mapping[int, list[Any]]
     standar: Mapping[int, list[Any]]
+    tinjauan: Mapping[int, list[Any]]
     forum: Mapping[int, list[Any]]
     dibahas: Mapping[int, set[int]]
+    diubah: Mapping[int, Sequence[Pengubahan]]
     liputan: Mapping[int, frozenset[str]]
     arsip: Mapping[int, list[Any]]
     monev: Mapping[int, list[Any]]
@@ -63,15 +67,32 @@ def _baca(db: Session, unit: list[int], tahun: int) -> _Bahan:
             StandarPelayanan.isi,
             StandarPelayanan.nomor_sk,
             StandarPelayanan.tanggal_sk,
-            StandarPelayanan.ditinjau,
         )
         .join(Layanan, Layanan.id == StandarPelayanan.layanan_id)
         .where(Layanan.unit_id.in_(unit), Layanan.aktif, StandarPelayanan.tahap != TahapStandar.RANCANGAN)
         .order_by(StandarPelayanan.revisi)
     )
+    tinjauan = (
+        select(
+            TinjauanStandar.id,
+            TinjauanStandar.hari,
+            TinjauanStandar.forum_id,
+            StandarPelayanan.layanan_id,
+            StandarPelayanan.revisi,
+        )
+        .join(TinjauanStandar.standar)
+        .join(Layanan, Layanan.id == StandarPelayanan.layanan_id)
+        .where(Layanan.unit_id.in_(unit), Layanan.aktif, StandarPelayanan.tahap != TahapStandar.RANCANGAN)
+        .order_by(TinjauanStandar.hari, TinjauanStandar.id)
+    )
+    diubah = standar_diubah(db, unit)
     forum = (
         select(Forum.id, Forum.unit_id, Forum.tema, Forum.tanggal, Forum.topik)
-        .where(Forum.unit_id.in_(unit), Forum.tahap.in_(TERSEGEL), Forum.topik.in_(TOPIK_STANDAR))
+        .where(
+            Forum.unit_id.in_(unit),
+            Forum.tahap.in_(TERSEGEL),
+            or_(Forum.topik.in_(TOPIK_STANDAR), Forum.id.in_(diubah)),
+        )
         .order_by(Forum.tanggal, Forum.id)
     )
     semua_forum = db.execute(forum).all()
@@ -107,8 +128,10 @@ def _baca(db: Session, unit: list[int], tahun: int) -> _Bahan:
     return _Bahan(
         per_kunci(db.execute(urut).all(), "unit_id"),
         per_kunci(db.execute(standar).all(), "layanan_id"),
+        per_kunci(db.execute(tinjauan).all(), "layanan_id"),
         per_kunci(semua_forum, "unit_id"),
         bahas,
+        diubah,
         _liputan(db, setahun),
         per_kunci(db.execute(arsip).all(), "unit_id"),
         per_kunci(db.execute(monev).all(), "unit_id"),
@@ -153,16 +176,10 @@ def _layanan(bahan: _Bahan, layanan: Row[Any], hari: date, tahun: int) -> FaktaL
     forum = [
         f
         for f in bahan.forum.get(layanan.unit_id, ())
-        if layanan.id in bahan.dibahas.get(f.id, ()) and f.tanggal <= hari
+        if f.tanggal <= hari and _menyangkut(bahan, f, layanan.id, hari)
     ]
     # A later revision may be the one that notes the review it came from.
-    tercatat = [s for s in bahan.standar[layanan.id] if s.ditinjau and s.ditinjau <= hari]
-    catatan = tuple(
-        Rujukan(
-            Jenis.STANDAR, layanan.id, f"{layanan.nama}, revisi {s.revisi}", s.ditinjau, TANPA_BERITA_ACARA
-        )
-        for s in tercatat
-    )
+    tercatat = [t for t in bahan.tinjauan.get(layanan.id, ()) if t.hari <= hari]
     meninjau = [f for f in forum if _meninjau(f.topik)]
     monev = tuple(
         Rujukan(Jenis.BUKTI, b.id, b.keterangan, b.tanggal)
@@ -181,9 +198,7 @@ def _layanan(bahan: _Bahan, layanan: Row[Any], hari: date, tahun: int) -> FaktaL
             monev=bool(monev),
         ),
         revisi_id=berlaku.id,
-        ditinjau=max(
-            (h for h in (*(s.ditinjau for s in tercatat), *(f.tanggal for f in meninjau))), default=None
-        ),
+        ditinjau=max((*(t.hari for t in tercatat), *(f.tanggal for f in meninjau)), default=None),
         standar=(
             Rujukan(
                 Jenis.STANDAR,
@@ -192,14 +207,44 @@ def _layanan(bahan: _Bahan, layanan: Row[Any], hari: date, tahun: int) -> FaktaL
                 berlaku.tanggal_sk,
             ),
         ),
-        pelibatan=tuple(_forum(f) for f in forum) + catatan,
-        tinjauan=tuple(_forum(f) for f in meninjau) + catatan,
+        pelibatan=_dengan_catatan(forum, tercatat, layanan),
+        tinjauan=_dengan_catatan(meninjau, tercatat, layanan),
         monev=monev,
     )
 
 
+def _dengan_catatan(
+    forum: Sequence[Row[Any]], tercatat: Sequence[Row[Any]], layanan: Row[Any]
+) -> tuple[Rujukan, ...]:
+    """These forums, then the days that are noted at the standard; one that a forum here tells of is told
+    once."""
+    disebut = {f.id for f in forum}
+    return tuple(_forum(f) for f in forum) + tuple(
+        Rujukan(
+            Jenis.TINJAUAN,
+            t.id,
+            f"{layanan.nama}, revisi {t.revisi}",
+            t.hari,
+            TANPA_BERITA_ACARA,
+            layanan_id=layanan.id,
+        )
+        for t in tercatat
+        if t.forum_id not in disebut
+    )
+
+
+def _menyangkut(bahan: _Bahan, forum: Row[Any], layanan_id: int, hari: date) -> bool:
+    """Whether a forum was about the standard of this layanan, or changed it until that day."""
+    if forum.topik in TOPIK_STANDAR and layanan_id in bahan.dibahas.get(forum.id, ()):
+        return True
+    return any(
+        satu.layanan_id == layanan_id and satu.sejak <= hari for satu in bahan.diubah.get(forum.id, ())
+    )
+
+
 def _forum(forum: Row[Any]) -> Rujukan:
-    return Rujukan(Jenis.FORUM, forum.id, forum.tema, forum.tanggal)
+    catatan = "" if forum.topik in TOPIK_STANDAR else MENGUBAH_STANDAR
+    return Rujukan(Jenis.FORUM, forum.id, forum.tema, forum.tanggal, catatan)
 
 
 def _meninjau(topik: str) -> bool:

@@ -13,12 +13,12 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from fkp.borang import Borang
 from fkp.formats import tanggal
 from fkp.forum.models import Forum
+from fkp.isian import Baris, Pilihan, Tanggal
 from fkp.penilaian.actions import IsiBukti
 from fkp.penilaian.models import HalBukti
 from fkp.penilaian.rubrik import Rubrik
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode
-from fkp.unit.isian import Baris, Pilihan, Tanggal
 
 NAMA_HAL: dict[HalBukti, LazyString] = {
     HalBukti.PUBLIKASI_SKM: l_("Publikasi hasil SKM"),

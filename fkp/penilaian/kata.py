@@ -19,6 +19,7 @@ DISEBUT = 3
 
 CATATAN = {
     f.ARSIP: l_("arsip, tanpa berita acara bersegel: tidak dihitung"),
+    f.MENGUBAH_STANDAR: l_("kesepakatannya mengubah standar pelayanan"),
     f.TANPA_BERITA_ACARA: l_("tanggal peninjauan pada standar"),
     f.HANYA_NILAI: l_("nilai lama, tanpa hasil yang disahkan di sini"),
     f.BELUM_SAH: l_("belum disahkan"),
@@ -44,11 +45,14 @@ def kata_perlu(perlu: Perlu) -> str:
 
 
 def kata_langkah(skor: Skor) -> str:
-    """ "Untuk nilai 4: undang satu unsur lagi, misalnya media massa." Empty when it cannot rise."""
+    """ "Untuk nilai 4: undang satu unsur lagi, misalnya media massa." Empty when it cannot rise. What was
+    stopped is a choice of the unit, so it has a sentence of its own."""
     if skor.berikut is None:
         return ""
-    isi = "; ".join(kata_perlu(satu) for satu in skor.perlu)
-    return str(_("Untuk nilai %(nilai)s: %(langkah)s.", nilai=skor.berikut, langkah=isi))
+    kalimat = [_lanjutkan(satu) for satu in skor.perlu if satu.kunci == "lanjutkan"]
+    if isi := "; ".join(kata_perlu(satu) for satu in skor.perlu if satu.kunci in _KATA):
+        kalimat.insert(0, str(_("Untuk nilai %(nilai)s: %(langkah)s.", nilai=skor.berikut, langkah=isi)))
+    return " ".join(kalimat)
 
 
 def sebab(kunci: str, fakta: FaktaUnit) -> str:
@@ -82,6 +86,25 @@ def _selesaikan(perlu: Perlu) -> str:
     if perlu.hari is None:
         return isi
     return str(_("%(langkah)s paling lambat %(hari)s", langkah=isi, hari=tanggal(perlu.hari)))
+
+
+def _lanjutkan(perlu: Perlu) -> str:
+    n, isi = perlu.dari, str(_("kerjakan lagi dengan alasan"))
+    if perlu.n < n:
+        isi = str(_("kerjakan lagi %(n)s di antaranya dengan alasan", n=angka(perlu.n)))
+    if perlu.hari is not None:
+        isi = str(
+            _("%(langkah)s dan selesaikan paling lambat %(hari)s", langkah=isi, hari=tanggal(perlu.hari))
+        )
+    return str(
+        ngettext(
+            "%(num)s baris dihentikan: %(langkah)s, atau nilainya tetap %(nilai)s.",
+            "%(num)s baris dihentikan: %(langkah)s, atau nilainya tetap %(nilai)s.",
+            n,
+            langkah=isi,
+            nilai=perlu.tetap,
+        )
+    )
 
 
 def _kecil(teks: str) -> str:
@@ -156,14 +179,17 @@ def _pelibatan(fakta: FaktaUnit) -> str:
     n = len(fakta.standar.forum)
     if not n:
         return str(
-            _("Tidak ada berita acara bersegel tentang standar pelayanan pada %(tahun)s.", tahun=fakta.tahun)
+            _(
+                "Pada %(tahun)s tidak ada forum bersegel yang membahas atau mengubah standar pelayanan.",
+                tahun=fakta.tahun,
+            )
         )
     nama = [nama_unsur(u.kunci) for u in load_kerangka().unsur if u.kunci in fakta.standar.unsur]
     hadir = ", ".join(nama) or str(_("tidak ada"))
     return str(
         ngettext(
-            "%(num)s forum bersegel tentang standar pelayanan. Unsur yang hadir: %(nama)s.",
-            "%(num)s forum bersegel tentang standar pelayanan. Unsur yang hadir: %(nama)s.",
+            "%(num)s forum bersegel membahas atau mengubah standar pelayanan. Unsur yang hadir: %(nama)s.",
+            "%(num)s forum bersegel membahas atau mengubah standar pelayanan. Unsur yang hadir: %(nama)s.",
             n,
             nama=hadir,
         )

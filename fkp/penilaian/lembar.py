@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from fkp.penilaian.nilai import NilaiUnit, jarak, nilai_unit
 from fkp.penilaian.queries import cari_unit
 from fkp.penilaian.rubrik import Rubrik
-from fkp.unit.lembaran import Lembar, potong_baris
+from fkp.potongan import Lembar, potong_baris
 
 
 def lembar_nilai(

@@ -63,9 +63,14 @@ def hitung(fakta: FaktaUnit, rubrik: Rubrik) -> dict[str, Skor]:
             sum(satu.dimulai for satu in baris),
             sum(satu.selesai is not None for satu in baris),
             aturan["8"].batas,
+            dihentikan=rencana.dihentikan,
         ),
         "9": skor_kecepatan(
-            laporan, [(satu.laporan, satu.selesai) for satu in baris], fakta.hari, aturan["9"].bulan
+            laporan,
+            [(satu.laporan, satu.selesai) for satu in baris],
+            fakta.hari,
+            aturan["9"].bulan,
+            dihentikan=rencana.dihentikan,
         ),
     }
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import abort, g
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
+from fkp.db import terkunci
 from fkp.forum.models import TERSEGEL as FORUM_TERSEGEL
 from fkp.forum.models import Forum
-from fkp.izin.guard import dalam_cakupan
 from fkp.penilaian.models import BuktiDukung, HalBukti
 from fkp.skm.models import TERSEGEL, Survei
 from fkp.unit.models import Layanan, Unit
@@ -34,20 +34,10 @@ def cari_unit(nama: str) -> Select[Unit]:
     return unit_terlihat(g.cakupan, nama).where(Unit.aktif)
 
 
-def find_unit(db: Session, unit_id: int) -> Unit:
-    """That unit, if it lies within the scope of this request; 404 otherwise."""
-    cari = (
-        select(Unit).where(Unit.id == unit_id, dalam_cakupan(Unit.jalur)).options(joinedload(Unit.instansi))
-    )
-    return db.scalar(cari) or abort(404)
-
-
 def find_bukti(db: Session, unit: Unit, bukti_id: int, *, kunci: bool = False) -> BuktiDukung:
     """That evidence of this unit; 404 otherwise. ``kunci`` holds it until the transaction ends."""
     cari = select(BuktiDukung).where(BuktiDukung.id == bukti_id, BuktiDukung.unit_id == unit.id)
-    if kunci:
-        cari = cari.with_for_update(of=BuktiDukung).execution_options(populate_existing=True)
-    return db.scalar(cari) or abort(404)
+    return db.scalar(terkunci(cari, BuktiDukung) if kunci else cari) or abort(404)
 
 
 def bukti_unit(db: Session, unit: Unit, tahun: int) -> Sequence[BuktiDukung]:

@@ -14,6 +14,7 @@ from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import Catatan
 from fkp.jejak.unduhan import catat_unduhan
+from fkp.ketikan import rapikan
 from fkp.penilaian import actions, queries
 from fkp.penilaian.forms import NAMA_HAL, form_bukti
 from fkp.penilaian.kata import nama_media
@@ -24,7 +25,7 @@ from fkp.penilaian.paket.besar import paket_besar
 from fkp.penilaian.rubrik import TERTINGGI, load_rubrik
 from fkp.penilaian.tampil import tampilkan, urut_langkah
 from fkp.unggahan import JPEG, UnggahanSalah, baca_unggahan
-from fkp.unit.isian import rapikan
+from fkp.unit.milik import unit_tercakup
 
 bp = Blueprint("penilaian", __name__, url_prefix="/kelola/penilaian")
 
@@ -55,7 +56,7 @@ def daftar() -> ResponseReturnValue:
 @require(Izin.LIHAT_PENILAIAN)
 def unit(unit_id: int) -> ResponseReturnValue:
     """One unit: what raises its scores most, then each indicator with all it was counted from."""
-    milik, saat, rubrik = queries.find_unit(db(), unit_id), now(), load_rubrik()
+    milik, saat, rubrik = unit_tercakup(db(), unit_id), now(), load_rubrik()
     kini = setempat(saat, milik.zona).year
     tahun, ada = queries.pilihan_tahun(kini, request.args.get("tahun"))
     nilai = nilai_unit(db(), [milik], tahun, saat)[0]
@@ -86,7 +87,7 @@ def unit(unit_id: int) -> ResponseReturnValue:
 @require(Izin.CATAT_BUKTI)
 def catat(unit_id: int) -> ResponseReturnValue:
     """Add a piece of evidence; ``hal`` in the address says of what kind."""
-    milik, rubrik = queries.find_unit(db(), unit_id), load_rubrik()
+    milik, rubrik = unit_tercakup(db(), unit_id), load_rubrik()
     hal = _hal(request.args.get("hal"))
     sasaran = queries.sasaran_of(db(), milik, hal)
     form, status = form_bukti(hal, sasaran, rubrik), 200
@@ -122,7 +123,7 @@ def catat(unit_id: int) -> ResponseReturnValue:
 @require(Izin.LIHAT_PENILAIAN)
 def bukti(unit_id: int, bukti_dukung_id: int) -> Response:
     """The file of a piece of evidence, always as a download; it leaves a line."""
-    milik = queries.find_unit(db(), unit_id)
+    milik = unit_tercakup(db(), unit_id)
     row = queries.find_bukti(db(), milik, bukti_dukung_id)
     if not row.sidik:
         abort(404)
@@ -137,7 +138,7 @@ def bukti(unit_id: int, bukti_dukung_id: int) -> Response:
 @require(Izin.LIHAT_PENILAIAN)
 def kecil(unit_id: int, bukti_dukung_id: int) -> Response:
     """The small picture of a photograph, for lists."""
-    row = queries.find_bukti(db(), queries.find_unit(db(), unit_id), bukti_dukung_id)
+    row = queries.find_bukti(db(), unit_tercakup(db(), unit_id), bukti_dukung_id)
     return kirim_berkas(row.kecil or abort(404), JPEG, f"bukti-{row.id}-kecil.jpg", unduh=False)
 
 
@@ -145,7 +146,7 @@ def kecil(unit_id: int, bukti_dukung_id: int) -> Response:
 @require(Izin.CATAT_BUKTI)
 def hapus(unit_id: int, bukti_dukung_id: int) -> ResponseReturnValue:
     """Take away what one wrote by mistake."""
-    milik = queries.find_unit(db(), unit_id)
+    milik = unit_tercakup(db(), unit_id)
     row = queries.find_bukti(db(), milik, bukti_dukung_id, kunci=True)
     tahun = row.tanggal.year
     actions.hapus_bukti(db(), pengguna(), milik, row)

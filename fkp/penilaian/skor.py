@@ -17,12 +17,15 @@ from fkp.standar.tinjauan import mundur_bulan
 @dataclass(frozen=True, slots=True)
 class Perlu:
     """Something that is missing: ``kunci`` says what (``fkp.penilaian.kata``), ``n`` how many, ``nama`` of
-    which, ``hari`` until when."""
+    which, ``hari`` until when. Of rows that were stopped ``dari`` says how many there are, and ``tetap`` the
+    score that stays when they are left."""
 
     kunci: str
     n: int = 0
     nama: tuple[str, ...] = ()
     hari: date | None = None
+    dari: int = 0
+    tetap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +148,40 @@ def skor_media(sah: bool, dipakai: Collection[str], semua: Sequence[str]) -> Sko
 
 
 def skor_realisasi(
-    laporan: int, rencana: int, dimulai: int, selesai: int, batas: Sequence[int] = (30, 80)
+    laporan: int,
+    rencana: int,
+    dimulai: int,
+    selesai: int,
+    batas: Sequence[int] = (30, 80),
+    *,
+    dihentikan: int = 0,
 ) -> Skor:
     """8.a.Ak: done / planned x 100, of the plan in so many sealed reports. ``batas`` are the borders of the
-    middle band, which both belong to it."""
+    middle band, which both belong to it. Rows that were stopped (``dihentikan``) stay in the plan, and are
+    only asked for when no other row is left."""
     if not rencana:
         return Skor(0, 1, (Perlu("rencana"),)) if laporan else Skor(0, halangan="laporan_lalu")
+    terbuka = rencana - selesai - dihentikan
     if not dimulai and not selesai:
-        return Skor(1, 2, (Perlu("mulai"),))
+        return Skor(1, 2, (Perlu("mulai") if terbuka else Perlu("lanjutkan", 1, dari=dihentikan, tetap=1),))
     nilai = _pita(selesai, rencana, batas)
     if nilai == TERTINGGI:
         return Skor(nilai)
     lagi = next(n for n in range(1, rencana + 1) if _pita(selesai + n, rencana, batas) > nilai)
-    return Skor(nilai, _pita(selesai + lagi, rencana, batas), (Perlu("selesaikan", lagi),))
+    perlu = _sisa(min(lagi, terbuka), max(lagi - terbuka, 0), dari=dihentikan, tetap=nilai)
+    return Skor(nilai, _pita(selesai + lagi, rencana, batas), perlu)
+
+
+def _sisa(
+    selesaikan: int, lanjutkan: int, hari: date | None = None, *, dari: int, tetap: int
+) -> tuple[Perlu, ...]:
+    """Rows to finish, and of ``dari`` that were stopped those to take up again."""
+    perlu = []
+    if selesaikan:
+        perlu.append(Perlu("selesaikan", selesaikan, hari=hari))
+    if lanjutkan:
+        perlu.append(Perlu("lanjutkan", lanjutkan, hari=hari, dari=dari, tetap=tetap))
+    return tuple(perlu)
 
 
 def _pita(selesai: int, rencana: int, batas: Sequence[int]) -> int:
@@ -170,11 +194,16 @@ def _pita(selesai: int, rencana: int, batas: Sequence[int]) -> int:
 
 
 def skor_kecepatan(
-    laporan: int, baris: Sequence[tuple[date, date | None]], hari: date, bulan: Sequence[int] = (1, 3, 6, 9)
+    laporan: int,
+    baris: Sequence[tuple[date, date | None]],
+    hari: date,
+    bulan: Sequence[int] = (1, 3, 6, 9),
+    *,
+    dihentikan: int = 0,
 ) -> Skor:
     """9.a.Ak: from the day of the report and the day of completion of each row of its plan. The slowest row
     decides, and one that is not done leaves 0: the rubric speaks of all. ``bulan`` are the limits of five,
-    four, three and two points."""
+    four, three and two points; so many rows were stopped (``dihentikan``)."""
     if not baris:
         return Skor(0, halangan="tanpa_rencana" if laporan else "laporan_lalu")
     tuntas = min(_laju(dari, sampai or hari, bulan) for dari, sampai in baris)
@@ -182,7 +211,7 @@ def skor_kecepatan(
     if not belum:
         return Skor(tuntas, halangan="" if tuntas == TERTINGGI else "sudah_selesai")
     akhir = min(jatuh_tempo(dari, bulan[TERTINGGI - tuntas], BULAN) for dari in belum) if tuntas > 1 else None
-    return Skor(0, tuntas, (Perlu("selesaikan", len(belum), hari=akhir),))
+    return Skor(0, tuntas, _sisa(len(belum) - dihentikan, dihentikan, akhir, dari=dihentikan, tetap=0))
 
 
 def _laju(dari: date, sampai: date, bulan: Sequence[int]) -> int:

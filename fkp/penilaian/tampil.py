@@ -15,6 +15,7 @@ from fkp.penilaian.models import HalBukti
 from fkp.penilaian.nilai import NilaiUnit, langkah_terbaik
 from fkp.penilaian.rubrik import Indikator, Rubrik
 from fkp.penilaian.skor import Perlu, Skor
+from fkp.tindak_lanjut.models import Status
 from fkp.unit.models import Unit
 
 
@@ -89,6 +90,9 @@ def _tindakan(fakta: FaktaUnit, perlu: tuple[Perlu, ...]) -> Tindakan | None:
         return Tindakan(str(_("Buka standar pelayanan")), url_for("standar.daftar", unit=unit.nama))
     if kunci in ("mulai", "selesaikan", "ditindaklanjuti"):
         return Tindakan(str(_("Buka tindak lanjut")), url_for("tindak_lanjut.daftar", unit=unit.nama))
+    if kunci == "lanjutkan":
+        url = url_for("tindak_lanjut.daftar", unit=unit.nama, keadaan=Status.DIHENTIKAN.value)
+        return Tindakan(str(_("Buka yang dihentikan")), url)
     if kunci in ("skm", "rencana", "elektronik"):
         return Tindakan(str(_("Buka survei")), url_for("skm_kelola.daftar", q=unit.nama))
     if kunci == "layanan":
@@ -154,6 +158,8 @@ def alamat_rujukan(unit: Unit, satu: Rujukan) -> str:
     """The page where staff see the row; "" for one that this person may not open."""
     if satu.jenis is Jenis.STANDAR:
         return url_for("standar.lihat", layanan_id=satu.id)
+    if satu.jenis is Jenis.TINJAUAN:
+        return url_for("standar.lihat", layanan_id=satu.layanan_id, _anchor=f"tinjauan-{satu.id}")
     if satu.jenis is Jenis.FORUM:
         return url_for("forum.lihat", forum_id=satu.id)
     if satu.jenis is Jenis.SURVEI:

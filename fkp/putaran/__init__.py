@@ -4,8 +4,10 @@ from flask import Flask
 
 from fkp.putaran import maklumat, routes, standar_routes
 from fkp.putaran.panel import panel_putaran
+from fkp.putaran.peninjau import forum_peninjau
 from fkp.putaran.standar import peminta_standar
 from fkp.standar.peminta import daftarkan_peminta
+from fkp.standar.peninjau import daftarkan_peninjau
 from fkp.tindak_lanjut.panel import daftarkan_panel
 
 
@@ -16,4 +18,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(standar_routes.bp)
     app.register_blueprint(maklumat.bp)
     daftarkan_panel(app, standar_routes.panel_standar)
+    daftarkan_panel(app, standar_routes.panel_standar_umum, umum=True)
     daftarkan_peminta(app, peminta_standar)
+    daftarkan_peninjau(app, forum_peninjau)

@@ -3,15 +3,27 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.clock import setempat
 from fkp.putaran.segel import Segel, SurveiTersegel, baca_segel, survei_tersegel
 from fkp.putaran.ukuran import Pengukuran, ukur
-from fkp.tindak_lanjut.models import Status, TindakLanjut
+from fkp.tindak_lanjut.models import PerubahanJanji, Status, TindakLanjut
 from surveys.perbandingan import BELUM_DIUKUR, Perbandingan, Putusan, bandingkan
 from surveys.rincian import TERKECIL
+
+
+@dataclass(frozen=True)
+class SasaranDiganti:
+    """What the promise is measured by (``isian``: "unsur" or "layanan") is not what it was first
+    (``semula``: the key of an unsur, the name of a layanan), since ``hari``."""
+
+    isian: str
+    semula: str
+    hari: date
 
 
 @dataclass(frozen=True)
@@ -20,7 +32,8 @@ class Putaran:
     names the layanan whose value it is, empty for the unit; ``layanan_diganti`` when the promise speaks of
     one layanan but only the value of the unit can be compared. ``sebagian`` when the later survey was already
     running on the day on which the promise was kept. While it is not kept, ``sesudah`` is the newest survey
-    since, and nothing in it comes from the promise."""
+    since, and nothing in it comes from the promise. ``ganti`` tells of an unsur or
+    layanan that was another one when people first knew of the promise."""
 
     tindak_lanjut_id: int
     status: Status
@@ -32,6 +45,7 @@ class Putaran:
     sesudah: Pengukuran | None
     banding: Perbandingan
     sebagian: bool
+    ganti: tuple[SasaranDiganti, ...]
 
     @property
     def ditepati(self) -> bool:
@@ -64,7 +78,8 @@ def putaran_banyak(db: Session, rows: Iterable[TindakLanjut], *, umum: bool) -> 
     pasangan = [satu for row in semua if (satu := _pasangkan(row, per_unit.get(row.unit_id, []))) is not None]
     dipakai = [s for p in pasangan for s in (p.sebelum, p.sesudah) if s is not None]
     segel = baca_segel(db, dipakai, berlayanan=any(p.row.layanan_id for p in pasangan))
-    return {p.row.id: _susun(p, segel, umum=umum) for p in pasangan}
+    ganti = _ganti(db, [p.row for p in pasangan])
+    return {p.row.id: _susun(p, segel, ganti.get(p.row.id, ()), umum=umum) for p in pasangan}
 
 
 def sesudah_hari(
@@ -116,7 +131,9 @@ def _pasangkan(row: TindakLanjut, calon: Sequence[SurveiTersegel]) -> _Pasangan 
     return _Pasangan(row, sebelum, kemudian[-1] if kemudian else None, False)
 
 
-def _susun(pasangan: _Pasangan, segel: dict[int, Segel], *, umum: bool) -> Putaran:
+def _susun(
+    pasangan: _Pasangan, segel: dict[int, Segel], ganti: Sequence[SasaranDiganti], *, umum: bool
+) -> Putaran:
     row, sesudah = pasangan.row, pasangan.sesudah
     lalu, kini = segel[pasangan.sebelum.id], segel[sesudah.id] if sesudah else None
     layanan_id = row.layanan_id if row.unsur else None
@@ -137,7 +154,29 @@ def _susun(pasangan: _Pasangan, segel: dict[int, Segel], *, umum: bool) -> Putar
         sesudah=terakhir,
         banding=banding,
         sebagian=pasangan.sebagian,
+        ganti=tuple(ganti),
     )
+
+
+def _ganti(db: Session, rows: Sequence[TindakLanjut]) -> dict[int, list[SasaranDiganti]]:
+    """What each of these was first measured by, where that was changed for good."""
+    cari = (
+        select(PerubahanJanji)
+        .where(
+            PerubahanJanji.tindak_lanjut_id.in_([row.id for row in rows]),
+            PerubahanJanji.isian.in_(("unsur", "layanan")),
+        )
+        .order_by(PerubahanJanji.tindak_lanjut_id, PerubahanJanji.isian, PerubahanJanji.id)
+    )
+    zona = {row.id: row.unit.zona for row in rows}
+    hasil: dict[int, list[SasaranDiganti]] = {}
+    for (nomor, isian), milik in groupby(db.scalars(cari), key=lambda p: (p.tindak_lanjut_id, p.isian)):
+        pertama, *lain = milik
+        akhir = lain[-1] if lain else pertama
+        if pertama.dari != akhir.menjadi:
+            hari = setempat(akhir.waktu, zona[nomor]).date()
+            hasil.setdefault(nomor, []).append(SasaranDiganti(isian, pertama.dari, hari))
+    return hasil
 
 
 def _terukur(hasil: Hasil) -> bool:

@@ -13,14 +13,16 @@ from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.forum.models import Forum, TahapForum
 from fkp.galat import VersiBerbeda
+from fkp.identitas import pastikan_resmi
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.maklumat import actions
 from fkp.maklumat.actions import MaklumatSalah, susunan_of
 from fkp.maklumat.forms import YAKIN, FormRancangan, FormTetapkan, form_rancangan, form_tetapkan
 from fkp.maklumat.models import Maklumat
-from fkp.maklumat.queries import Jajaran, jajaran_of, unit_maklumat
+from fkp.maklumat.queries import Jajaran, jajaran_of
 from fkp.maklumat.susunan import Susunan, load_susunan
+from fkp.unit.milik import unit_tercakup
 from fkp.unit.models import Unit
 
 bp = Blueprint("maklumat", __name__, url_prefix="/kelola/maklumat/<int:unit_id>")
@@ -33,22 +35,27 @@ FORUM_TERBANYAK = 12
 @require(Izin.LIHAT_UNIT)
 def lihat(unit_id: int) -> ResponseReturnValue:
     """What is in force, the draft, and those before."""
-    return _halaman(unit_maklumat(db(), unit_id))
+    return _halaman(unit_tercakup(db(), unit_id))
 
 
 @bp.post("/simpan")
 @require(Izin.KELOLA_STANDAR)
 def simpan(unit_id: int) -> ResponseReturnValue:
     """Write the clauses of the draft."""
-    unit = unit_maklumat(db(), unit_id, kunci=True)
+    unit = unit_tercakup(db(), unit_id, kunci=True)
     form = form_rancangan(_susunan(jajaran_of(db(), unit.id)))
     if not form.validate():
         return _halaman(unit, form=form), 422
     try:
         versi = versi_dibaca(form.versi)
         actions.simpan_rancangan(db(), pengguna(), unit, form.isi(), now(), versi=versi)
+    except MaklumatSalah as galat:
+        form[galat.isian].errors = [galat.pesan]
+        return _halaman(unit, form=form), 422
     except VersiBerbeda as galat:
         return _halaman(unit, form=form, bentrok=galat), 409
+    if pesan := pastikan_resmi("\n".join(form.isi().values())):
+        flash(pesan, "perhatian")
     return _selesai(unit, _("Rancangan tersimpan. Pimpinan unit yang menetapkannya."))
 
 
@@ -56,7 +63,7 @@ def simpan(unit_id: int) -> ResponseReturnValue:
 @require(Izin.TETAPKAN_MAKLUMAT)
 def tetapkan(unit_id: int) -> ResponseReturnValue:
     """Set the draft in force, with the three clauses looked at one by one."""
-    unit = unit_maklumat(db(), unit_id, kunci=True)
+    unit = unit_tercakup(db(), unit_id, kunci=True)
     rancangan = jajaran_of(db(), unit.id).rancangan or abort(404)
     form = form_tetapkan(susunan_of(rancangan), forum_unit(db(), unit))
     if not form.validate():
@@ -84,7 +91,7 @@ def tetapkan(unit_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_STANDAR)
 def hapus(unit_id: int) -> ResponseReturnValue:
     """Delete the draft."""
-    unit = unit_maklumat(db(), unit_id, kunci=True)
+    unit = unit_tercakup(db(), unit_id, kunci=True)
     rancangan = jajaran_of(db(), unit.id).rancangan or abort(404)
     actions.hapus_rancangan(db(), pengguna(), rancangan)
     return _selesai(unit, _("Rancangan dihapus. Maklumat yang berlaku tidak berubah."))

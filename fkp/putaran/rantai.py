@@ -5,16 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, load_only
 
-from fkp.clock import setempat
 from fkp.forum.models import Forum, TahapForum
 from fkp.putaran.banding import bandingkan_segel, sesudah_hari
 from fkp.putaran.segel import Segel, SurveiTersegel, baca_segel, survei_tersegel
 from fkp.putaran.ukuran import Pengukuran
 from fkp.skm.hasil.umum import unsur_tampil
-from fkp.tindak_lanjut.models import Status, TindakLanjut
+from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
 from fkp.unit.models import Unit
 from surveys.perbandingan import Perbandingan
 
@@ -60,6 +59,19 @@ def rantai_unit(db: Session, unit: Unit, batas: int = TERBANYAK) -> list[Rantai]
     return [_susun(segel, satu, isi[satu.id], unsur[satu.id], *lanjut[satu.id]) for satu in awal]
 
 
+def janji_pengaduan(db: Session, unit: Unit) -> tuple[int, int]:
+    """How many promises on the board answer a complaint, and how many of these are kept: they belong to no
+    round."""
+    ditepati = func.count(case((TindakLanjut.status == Status.SELESAI, 1)))
+    cari = select(func.count(), ditepati).where(
+        TindakLanjut.unit_id == unit.id,
+        TindakLanjut.tayang_pada.is_not(None),
+        TindakLanjut.asal == Asal.PENGADUAN,
+    )
+    semua, sudah = db.execute(cari).one()
+    return semua, sudah
+
+
 def _susun(
     segel: dict[int, Segel],
     awal: SurveiTersegel,
@@ -75,8 +87,9 @@ def _susun(
 
 
 def _isi(db: Session, unit: Unit, calon: Sequence[SurveiTersegel]) -> dict[int, _Isi]:
-    """What each survey led to: the forums that discussed it and the promises that name it, else the newest
-    survey that had ended by then."""
+    """What each survey led to: the forums that name it, and the promises that name it or one of these forums.
+    What names none of them began elsewhere, however near the days lie."""
+    dikenal = {satu.id for satu in calon}
     forum = list(
         db.scalars(
             select(Forum)
@@ -84,32 +97,30 @@ def _isi(db: Session, unit: Unit, calon: Sequence[SurveiTersegel]) -> dict[int, 
             .order_by(Forum.tanggal, Forum.id)
         )
     )
+    dibahas = {satu.id: satu.survei_id for satu in forum}
     cari = (
         select(TindakLanjut)
-        .where(TindakLanjut.unit_id == unit.id, TindakLanjut.tayang_pada.is_not(None))
+        .where(
+            TindakLanjut.unit_id == unit.id,
+            TindakLanjut.tayang_pada.is_not(None),
+            TindakLanjut.asal != Asal.PENGADUAN,
+        )
         .options(
             load_only(
-                *(TindakLanjut.survei_id, TindakLanjut.unsur, TindakLanjut.status, TindakLanjut.sejak),
-                *(TindakLanjut.selesai_pada, TindakLanjut.dibuat, TindakLanjut.unit_id),
+                *(TindakLanjut.survei_id, TindakLanjut.forum_id, TindakLanjut.unsur, TindakLanjut.status),
+                TindakLanjut.selesai_pada,
             )
         )
     )
     isi: defaultdict[int, _Isi] = defaultdict(_Isi)
     for satu in forum:
-        survei = _asal(calon, satu.survei_id, satu.tanggal)
-        if survei is not None:
-            isi[survei.id].forum.append(satu)
+        if satu.survei_id in dikenal:
+            isi[satu.survei_id].forum.append(satu)
     for row in db.scalars(cari):
-        hari = row.sejak or setempat(row.dibuat, unit.zona).date()
-        if (survei := _asal(calon, row.survei_id, hari)) is not None:
-            isi[survei.id].janji.append(row)
+        asal = row.survei_id or dibahas.get(row.forum_id or 0)
+        if asal in dikenal:
+            isi[asal].janji.append(row)
     return dict(isi)
-
-
-def _asal(calon: Iterable[SurveiTersegel], survei_id: int | None, hari: date | None) -> SurveiTersegel | None:
-    disebut = [s for s in calon if s.id == survei_id]
-    lampau = disebut or [s for s in calon if hari is not None and s.akhir <= hari]
-    return max(lampau, key=lambda s: (s.akhir, s.id), default=None)
 
 
 def _terlemah(segel: Segel, janji: Iterable[TindakLanjut]) -> str:

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased, load_only
+from sqlalchemy.orm import Session, load_only
 
 from fkp.skm.models import TERSEGEL, Pengesahan, Survei, Tahap
-from fkp.skm.queries import label_layanan
+from fkp.skm.queries import label_layanan, pengesahan_terbaru
 from surveys.hasil import HasilSkm
 from surveys.hitungan import Hitungan
 from surveys.silang import Silang
@@ -72,14 +72,11 @@ def baca_segel(
     """The newest sealed version of each of these surveys, by the id of the survey; ``berlayanan`` also reads
     how their counts name the layanan."""
     semua = {satu.id: satu for satu in survei}
-    lebih_baru = aliased(Pengesahan)
     cari = (
         select(Pengesahan)
         .where(
             Pengesahan.survei_id.in_(semua),
-            ~select(lebih_baru.id)
-            .where(lebih_baru.survei_id == Pengesahan.survei_id, lebih_baru.versi > Pengesahan.versi)
-            .exists(),
+            pengesahan_terbaru(),
         )
         .options(
             load_only(

@@ -1,6 +1,6 @@
 """Promises and the standards they change, seen from both sides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask import url_for
@@ -39,6 +39,11 @@ class PerubahanTampil:
     bentuk: str
     keadaan: str
 
+    @property
+    def ditetapkan(self) -> bool:
+        """Whether the revision is, or was, in force."""
+        return self.standar.tahap != TahapStandar.RANCANGAN
+
 
 @dataclass(frozen=True)
 class PerubahanBatal:
@@ -76,20 +81,31 @@ def alasan_revisi(db: Session, row: TindakLanjut) -> str:
 
 def peminta_standar(standar: StandarPelayanan) -> list[Peminta]:
     """The promises that asked for this revision, for the page of the standard."""
-    semua = perubahan_of(db(), standar)
+    return [_beralamat(satu, row) for satu, row in peminta_tercatat(db(), standar)]
+
+
+def peminta_tercatat(db: Session, standar: StandarPelayanan) -> list[tuple[Peminta, TindakLanjut]]:
+    """The same in words alone, each with its promise: for documents, made also when nobody looks."""
+    semua = perubahan_of(db, standar)
     cari = select(TindakLanjut).where(TindakLanjut.id.in_({satu.tindak_lanjut_id for satu in semua}))
-    janji = {row.id: row for row in db().scalars(cari)}
-    return [_peminta(db(), satu, janji[satu.tindak_lanjut_id]) for satu in semua]
+    janji = {row.id: row for row in db.scalars(cari)}
+    return [_peminta(db, satu, janji[satu.tindak_lanjut_id]) for satu in semua]
 
 
-def _peminta(db: Session, satu: PerubahanStandar, row: TindakLanjut) -> Peminta:
+def _peminta(db: Session, satu: PerubahanStandar, row: TindakLanjut) -> tuple[Peminta, TindakLanjut]:
     asal, hari = _asal(db, row)
+    return Peminta(satu.komponen, row.kegiatan, asal=asal, hari=hari, forum_id=row.forum_id), row
+
+
+def _beralamat(satu: Peminta, row: TindakLanjut) -> Peminta:
+    """With the addresses that this person may open."""
     jalur, url, asal_url = row.unit.jalur, "", ""
     if boleh(Izin.LIHAT_TINDAK_LANJUT, jalur):
         url = url_for("tindak_lanjut.lihat", tindak_lanjut_id=row.id)
     if row.forum_id and boleh(Izin.LIHAT_FORUM, jalur):
         asal_url = url_for("forum.lihat", forum_id=row.forum_id)
-    return Peminta(satu.komponen, row.kegiatan, url, asal, asal_url, hari)
+    umum = url_for("papan.janji", tindak_lanjut_id=row.id) if row.tayang_pada else ""
+    return replace(satu, url=url, asal_url=asal_url, umum=umum)
 
 
 def _asal(db: Session, row: TindakLanjut) -> tuple[str, date | None]:

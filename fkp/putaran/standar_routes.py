@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired
 from fkp.borang import Borang
 from fkp.clock import now
 from fkp.db import db
+from fkp.isian import Pilihan
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.putaran.standar import alasan_revisi, batal_tampil, perubahan_tampil
@@ -19,7 +20,6 @@ from fkp.standar.perubahan import minta_perubahan
 from fkp.standar.queries import find_layanan
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.tindak_lanjut.queries import find_tindak_lanjut, layanan_dilayani
-from fkp.unit.isian import Pilihan
 from fkp.unit.models import Layanan
 
 bp = Blueprint("janji_standar", __name__, url_prefix="/kelola/tindak-lanjut/<int:tindak_lanjut_id>/standar")
@@ -70,6 +70,12 @@ def panel_standar(row: TindakLanjut) -> str:
         tanya={"layanan": len(layanan) != 1, "komponen": not row.komponen},
         pemilik=row.layanan.unit.nama if row.layanan and not layanan else "",
     )
+
+
+def panel_standar_umum(row: TindakLanjut) -> str:
+    """The section on the page of everyone: what the promise changed in a standard that was set since."""
+    ubah = [satu for satu in perubahan_tampil(db(), row) if satu.ditetapkan and not satu.sama]
+    return render_template("putaran/standar_umum.html", ubah=ubah) if ubah else ""
 
 
 def _layanan(row: TindakLanjut) -> list[Layanan]:

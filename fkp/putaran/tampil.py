@@ -6,7 +6,7 @@ from decimal import Decimal
 from flask_babel import gettext as _
 
 from fkp.formats import angka, tanggal
-from fkp.putaran.banding import Putaran
+from fkp.putaran.banding import Putaran, SasaranDiganti
 from fkp.putaran.ukuran import Pengukuran
 from fkp.tindak_lanjut.models import Status
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR
@@ -139,7 +139,7 @@ def _sebab(sebelum: Pengukuran, sesudah: Pengukuran) -> str:
 
 
 def _catatan(p: Putaran) -> list[str]:
-    catatan: list[str] = []
+    catatan = [_diganti(satu) for satu in p.ganti]
     if p.sesudah is not None and not p.ditepati:
         catatan.append(
             _("Janji ini dihentikan, jadi perubahan nilai itu bukan karenanya.")
@@ -165,6 +165,25 @@ def _catatan(p: Putaran) -> list[str]:
     if p.banding.selisih is not None and p.banding.kecil:
         catatan.append(_("Salah satu sampelnya di bawah %(n)s jawaban, jadi batas galatnya kasar.", n=LAZIM))
     return catatan
+
+
+def _diganti(satu: SasaranDiganti) -> str:
+    hari = tanggal(satu.hari)
+    if satu.isian == "layanan":
+        return str(
+            _(
+                "Layanan janji ini diganti %(hari)s, semula %(semula)s. Yang dibandingkan layanan yang baru.",
+                hari=hari,
+                semula=satu.semula or _("semua layanan"),
+            )
+        )
+    return str(
+        _(
+            "Unsur janji ini diganti %(hari)s, semula %(semula)s. Yang dibandingkan unsur yang baru.",
+            hari=hari,
+            semula=NAMA_UNSUR.get(satu.semula) or _("tidak khusus satu unsur"),
+        )
+    )
 
 
 def _batas(p: Putaran) -> str:

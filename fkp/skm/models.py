@@ -114,16 +114,14 @@ class SurveiLayanan(Base):
     layanan: Mapped[Layanan] = relationship(lazy="joined")
 
 
-SLOT = 20
-"""How many questions one answer row holds; slot i is the i-th question of the instrument."""
-
 PROFIL = ("jenis_kelamin", "usia", "pendidikan", "pekerjaan", "disabilitas", "ragam_disabilitas")
 """The coded profile columns; the codes are those of the instrument's file."""
 
 
 class Jawaban(Base):
-    """One respondent's answer, one wide row. ``id`` is made on the respondent's device, so sending twice
-    stores once. It holds no person, no phone number and no address of a device."""
+    """One respondent's answer, one wide row; ``q1`` answers the first question of the instrument. ``id`` is
+    made on the respondent's device, so sending twice stores once. It holds no person, no phone number and no
+    address of a device."""
 
     __tablename__ = "jawaban"
     __table_args__ = (

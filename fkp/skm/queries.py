@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
-from flask import abort
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
 
-from fkp.izin.guard import dalam_cakupan
+from fkp.ketikan import rapikan_kode
 from fkp.skm.models import PROFIL, HitunganJawaban, Jawaban, Pengesahan, Survei
-from fkp.unit.models import Layanan, Unit
+from fkp.unit.milik import find_milik
+from fkp.unit.models import Layanan
 from surveys.aturan import Aturan
 from surveys.hitungan import Hitungan
 from surveys.instrumen import Instrumen, load_instrumen
@@ -34,15 +34,16 @@ def survei_by_kode(db: Session, kode: str, *, kunci: bool = False) -> Survei | N
     return db.scalar(cari.with_for_update(read=True, of=Survei) if kunci else cari)
 
 
-def rapikan_kode(kode: str) -> str:
-    """A code as it is stored: lower case, without the spaces and dashes people type."""
-    return "".join(c for c in kode.lower() if c.isalnum())
-
-
 def find_survei(db: Session, survei_id: int) -> Survei:
     """The survey, if it lies within the scope of this request; 404 otherwise."""
-    cari = select(Survei).join(Unit).where(Survei.id == survei_id, dalam_cakupan(Unit.jalur))
-    return db.scalar(cari) or abort(404)
+    return find_milik(db, Survei, survei_id)
+
+
+def pengesahan_terbaru() -> ColumnElement[bool]:
+    """SQL condition on Pengesahan: no later version of that survey was sealed."""
+    baru = aliased(Pengesahan)
+    lebih_baru = (baru.survei_id == Pengesahan.survei_id, baru.versi > Pengesahan.versi)
+    return ~select(baru.id).where(*lebih_baru).exists()
 
 
 def label_layanan(survei: Survei) -> dict[int, str]:

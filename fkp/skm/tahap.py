@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
@@ -147,13 +148,13 @@ def publish_survei(db: Session, survei: Survei, oleh: Akun, saat: datetime) -> N
 def siapkan_hitungan(db: Session, survei: Survei) -> None:
     """Make the counter cells of every layanan, all zero, so that an answer only ever adds."""
     instrumen = instrumen_of(survei)
-    for sl in survei.layanan:
-        sel = [(0, 0)]
-        sel += [
-            (i, v) for i in range(1, len(instrumen.pertanyaan) + 1) for v in range(instrumen.skala_maks + 1)
-        ]
-        db.add_all(
-            HitunganJawaban(survei_id=survei.id, layanan_id=sl.layanan_id, butir=butir, nilai=nilai, n=0)
-            for butir, nilai in sel
-        )
+    sel = [(0, 0)]
+    sel += [(i, v) for i in range(1, len(instrumen.pertanyaan) + 1) for v in range(instrumen.skala_maks + 1)]
+    baris = [
+        {"survei_id": survei.id, "layanan_id": sl.layanan_id, "butir": butir, "nilai": nilai, "n": 0}
+        for sl in survei.layanan
+        for butir, nilai in sel
+    ]
     db.flush()
+    # Hundreds of rows that nobody will look at one by one: no object for each of them.
+    db.connection().execute(insert(HitunganJawaban), baris)

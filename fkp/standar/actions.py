@@ -1,17 +1,20 @@
 """Drafting a standard. Lines of the audit trail name what changed, never its words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.galat import Galat, VersiBerbeda
+from fkp.clock import setempat
+from fkp.formats import tanggal
+from fkp.galat import Galat, IsianSalah, VersiBerbeda
 from fkp.jejak.actions import Catatan, catat, catat_borongan
 from fkp.standar.komponen import Komponen, Susunan, load_susunan
 from fkp.standar.models import PerubahanStandar, StandarPelayanan, TahapStandar
+from fkp.standar.nomor import keberatan_nomor
 from fkp.standar.queries import jajaran_of
-from fkp.unit.models import Layanan
+from fkp.unit.models import Layanan, Unit
 
 OBJEK = "standar pelayanan"
 OBJEK_JANJI = "tindak lanjut"
@@ -19,12 +22,8 @@ OBJEK_JANJI = "tindak lanjut"
 JANJI_BATAL = "perubahan standar batal"
 
 
-class StandarSalah(Galat):
-    """What was filled in cannot be; ``isian`` names the field it is said of."""
-
-    def __init__(self, isian: str, pesan: str) -> None:
-        super().__init__(pesan)
-        self.isian = isian
+class StandarSalah(IsianSalah):
+    """What was filled in of a standard cannot be."""
 
 
 class SudahAdaRancangan(Galat):
@@ -103,6 +102,8 @@ def ubah_rancangan(
     # Only a revision that replaces another one was opened for a reason, and keeps one.
     if standar.alasan and not alasan.strip():
         raise StandarSalah("alasan", "Tulis mengapa standar ini ditinjau.")
+    if salah := keberatan_nomor(susunan_of(standar), standar.isi, isi):
+        raise StandarSalah(*salah)
     semua = [satu.kunci for satu in susunan_of(standar).komponen]
     baru = {kunci: isi[kunci] for kunci in semua if isi.get(kunci)}
     beda = [kunci for kunci in semua if baru.get(kunci, "") != standar.isi.get(kunci, "")]
@@ -147,6 +148,13 @@ def check_rancangan(standar: StandarPelayanan, versi: int) -> None:
         raise BukanRancangan
     if standar.versi != versi:
         raise VersiBerbeda("rancangan ini")
+
+
+def check_sudah(isian: str, hari: date, unit: Unit, saat: datetime) -> None:
+    """That the day has come on the calendar of the unit. Raises StandarSalah."""
+    kini = setempat(saat, unit.zona).date()
+    if hari > kini:
+        raise StandarSalah(isian, f"Paling akhir hari ini, {tanggal(kini)}.")
 
 
 def catat_standar(

@@ -1,18 +1,20 @@
 """Forms of a standard: why it is revised, its components, its decree, its review."""
 
-import re
+from collections.abc import Sequence
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
-from wtforms import BooleanField, Field, HiddenField
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms import BooleanField, HiddenField, SelectChoice
+from wtforms.validators import InputRequired, Optional
 
 from fkp.borang import Borang
+from fkp.formats import tanggal
+from fkp.isian import Baris, Paragraf, Pilihan, Tanggal
 from fkp.standar.actions import susunan_of
 from fkp.standar.models import StandarPelayanan
 from fkp.standar.penetapan import Penetapan
-from fkp.unit.isian import Baris, Paragraf, Tanggal
+from fkp.standar.peninjau import ForumPeninjau
+from fkp.standar.peninjauan import IsiTinjauan
 
 TERPANJANG = 6000
 """Of one component: fourteen of them stay well within what one form may send."""
@@ -43,17 +45,21 @@ class FormRancangan(Borang):
 
 
 class FormTetapkan(Borang):
-    """The decree that sets a draft in force."""
+    """The decree that sets a draft in force; made by ``form_tetapkan``."""
 
     nomor_sk = Baris(l_("Nomor SK"), panjang=80, wajib=l_("Tulis nomor SK yang menetapkan standar ini."))
     tanggal_sk = Tanggal(l_("Tanggal SK"), [InputRequired(l_("Isi tanggal SK."))])
     ditinjau = Tanggal(l_("Dibahas bersama masyarakat pada"), [Optional()])
+    forum_rancangan = Pilihan(l_("Dibahas dalam forum"), validators=[Optional()])
     walau_kosong = BooleanField(l_("Tetapkan walau ada komponen yang belum terisi"))
     versi_dibaca = HiddenField()
 
+    peninjau: tuple[ForumPeninjau, ...] = ()
+
     def penetapan(self) -> Penetapan:
         """What was filled in; only after ``validate``."""
-        return Penetapan(self.nomor_sk.data, self.tanggal_sk.data, self.ditinjau.data)
+        forum = _dipilih(self.forum_rancangan, self.peninjau)
+        return Penetapan(self.nomor_sk.data, self.tanggal_sk.data, self.ditinjau.data, forum)
 
 
 class FormSk(Borang):
@@ -63,21 +69,41 @@ class FormSk(Borang):
     tanggal = Tanggal(l_("Tanggal SK"), [InputRequired(l_("Isi tanggal SK."))])
 
 
-def _kode_forum(_form: Any, isian: Field) -> None:
-    if not re.fullmatch(r"[A-Za-z0-9-]{4,14}", isian.data):
-        raise ValidationError(_("Kode forum terdiri atas huruf dan angka, seperti di alamat halamannya."))
-
-
 class FormTinjau(Borang):
-    """The day of a review that changed nothing."""
+    """The day of a review that changed nothing, or the forum in which it was; made by ``form_tinjau``."""
 
-    hari = Tanggal(l_("Tanggal peninjauan"), [InputRequired(l_("Isi tanggal peninjauannya."))])
-    forum = Baris(l_("Kode forum"), panjang=14, validators=[Optional(), _kode_forum])
+    hari = Tanggal(l_("Tanggal peninjauan"), [Optional()])
+    forum = Pilihan(l_("Dibahas dalam forum"), validators=[Optional()])
+    catatan = Baris(l_("Catatan untuk unit"), panjang=300, validators=[Optional()])
 
-    @property
-    def kode_forum(self) -> str:
-        """The code as forums keep it; empty without one."""
-        return (self.forum.data or "").replace("-", "").lower()
+    peninjau: tuple[ForumPeninjau, ...] = ()
+
+    def isi(self) -> IsiTinjauan:
+        """What was filled in; only after ``validate``."""
+        return IsiTinjauan(self.hari.data, _dipilih(self.forum, self.peninjau), self.catatan.data or "")
+
+
+def form_tinjau(peninjau: Sequence[ForumPeninjau], **kwargs: Any) -> FormTinjau:
+    """The form of a review, which can have been in one of these forums."""
+    form = FormTinjau(**kwargs)
+    form.peninjau, form.forum.choices = tuple(peninjau), _pilihan(peninjau)
+    return form
+
+
+def form_tetapkan(peninjau: Sequence[ForumPeninjau], **kwargs: Any) -> FormTetapkan:
+    """The form of a decree; the draft can have been discussed in one of these forums."""
+    form = FormTetapkan(**kwargs)
+    form.peninjau, form.forum_rancangan.choices = tuple(peninjau), _pilihan(peninjau)
+    return form
+
+
+def _pilihan(peninjau: Sequence[ForumPeninjau]) -> list[SelectChoice]:
+    semua = [SelectChoice(str(satu.id), f"{tanggal(satu.hari)}: {satu.tema[:80]}") for satu in peninjau]
+    return [SelectChoice("", l_("Tidak dalam forum di sini")), *semua]
+
+
+def _dipilih(isian: Pilihan, peninjau: Sequence[ForumPeninjau]) -> ForumPeninjau | None:
+    return next((satu for satu in peninjau if str(satu.id) == isian.data), None)
 
 
 def form_rancangan(standar: StandarPelayanan) -> FormRancangan:

@@ -15,14 +15,17 @@ _PEMINTA = "fkp_peminta_standar"
 @dataclass(frozen=True)
 class Peminta:
     """What asked for another text of ``komponen``, in words, and where it can be read; an address is empty
-    for whoever may not go there. ``asal`` is where that was agreed, and ``hari`` the day on which it was."""
+    for whoever may not go there, and ``umum`` is the one for everyone. ``asal`` is where that was agreed,
+    ``hari`` the day on which it was, and ``forum_id`` the forum."""
 
     komponen: str
     teks: str
-    url: str
+    url: str = ""
     asal: str = ""
     asal_url: str = ""
     hari: date | None = None
+    forum_id: int | None = None
+    umum: str = ""
 
 
 Pencari = Callable[[StandarPelayanan], list[Peminta]]

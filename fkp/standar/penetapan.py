@@ -1,4 +1,4 @@
-"""Setting a draft in force by its decree, and noting that what is in force was reviewed."""
+"""Setting a draft in force by its decree."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,26 +6,29 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.clock import setempat
 from fkp.formats import tanggal
 from fkp.standar.actions import (
     StandarSalah,
     catat_standar,
     check_rancangan,
+    check_sudah,
     komponen_kosong,
     susunan_of,
 )
 from fkp.standar.models import StandarPelayanan, TahapStandar
+from fkp.standar.peninjau import ForumPeninjau
+from fkp.standar.peninjauan import check_hari, hari_tinjauan, tambah_tinjauan
 from fkp.standar.queries import jajaran_of
 
 
 @dataclass(frozen=True)
 class Penetapan:
-    """The decree, and the day on which the draft was reviewed with the public, if it was."""
+    """The decree, and the day on which the draft was reviewed with the public, if it was, or the forum."""
 
     nomor_sk: str
     tanggal_sk: date
     ditinjau: date | None = None
+    forum: ForumPeninjau | None = None
 
 
 def tetapkan(
@@ -44,12 +47,13 @@ def tetapkan(
     Raises BukanRancangan, VersiBerbeda and StandarSalah.
     """
     check_rancangan(standar, versi)
-    _check_sudah(standar, "tanggal_sk", sk.tanggal_sk, saat)
-    if sk.ditinjau:
-        _check_sudah(standar, "ditinjau", sk.ditinjau, saat)
+    check_sudah("tanggal_sk", sk.tanggal_sk, standar.layanan.unit, saat)
+    jajaran = jajaran_of(db, [standar.layanan_id])[standar.layanan_id]
+    if ditinjau := hari_tinjauan("ditinjau", sk.ditinjau, sk.forum):
+        check_hari("ditinjau", ditinjau, standar.layanan.unit, jajaran, saat)
     if not sk.nomor_sk:
         raise StandarSalah("nomor_sk", "Tulis nomor SK yang menetapkan standar ini.")
-    dulu = jajaran_of(db, [standar.layanan_id])[standar.layanan_id].berlaku
+    dulu = jajaran.berlaku
     if dulu and dulu.tanggal_sk and sk.tanggal_sk < dulu.tanggal_sk:
         raise StandarSalah(
             "tanggal_sk",
@@ -66,27 +70,26 @@ def tetapkan(
         dulu.tahap = TahapStandar.LAMA
         db.flush()
     standar.tahap, standar.diubah = TahapStandar.BERLAKU, saat
-    standar.nomor_sk, standar.tanggal_sk, standar.ditinjau = sk.nomor_sk, sk.tanggal_sk, sk.ditinjau
+    standar.nomor_sk, standar.tanggal_sk = sk.nomor_sk, sk.tanggal_sk
     standar.versi += 1
+    if ditinjau:
+        tambah_tinjauan(oleh, standar, ditinjau, sk.forum.id if sk.forum else None, saat)
     db.flush()
-    catat_standar(
-        db,
-        oleh,
-        "standar ditetapkan",
-        standar,
-        {
-            "tanggal_sk": sk.tanggal_sk.isoformat(),
-            "ditinjau": sk.ditinjau.isoformat() if sk.ditinjau else None,
-            "kosong": ", ".join(satu.kunci for satu in kosong),
-        },
-    )
+    rincian: dict[str, object] = {
+        "tanggal_sk": sk.tanggal_sk.isoformat(),
+        "ditinjau": ditinjau.isoformat() if ditinjau else None,
+        "kosong": ", ".join(satu.kunci for satu in kosong),
+    }
+    if sk.forum:
+        rincian["forum_id"] = sk.forum.id
+    catat_standar(db, oleh, "standar ditetapkan", standar, rincian)
 
 
 def betulkan_sk(
     db: Session, oleh: Akun | str, standar: StandarPelayanan, nomor: str, hari: date, saat: datetime
 ) -> None:
     """Correct the number or the date of the decree that set a revision in force. Raises StandarSalah."""
-    _check_sudah(standar, "tanggal", hari, saat)
+    check_sudah("tanggal", hari, standar.layanan.unit, saat)
     if not nomor:
         raise StandarSalah("nomor", "Tulis nomor SK yang menetapkan standar ini.")
     beda = ["nomor_sk"] if nomor != standar.nomor_sk else []
@@ -96,27 +99,3 @@ def betulkan_sk(
     standar.nomor_sk, standar.tanggal_sk, standar.diubah = nomor, hari, saat
     db.flush()
     catat_standar(db, oleh, "sk standar dibetulkan", standar, {"isian": ", ".join(beda)})
-
-
-def tinjau(
-    db: Session, oleh: Akun | str, standar: StandarPelayanan, hari: date, saat: datetime, *, forum: str = ""
-) -> None:
-    """Note that what is in force was reviewed with the public on ``hari`` and stays as it is; ``forum`` is
-    the public code of the forum in which that was done, for the audit trail.
-
-    Raises StandarSalah when it is not in force, or for a day that has not come.
-    """
-    if standar.tahap != TahapStandar.BERLAKU:
-        raise StandarSalah("hari", "Hanya standar yang berlaku yang dapat dicatat peninjauannya.")
-    _check_sudah(standar, "hari", hari, saat)
-    dulu, standar.ditinjau, standar.diubah = standar.ditinjau, hari, saat
-    db.flush()
-    rincian: dict[str, object] = {"ditinjau": [dulu.isoformat() if dulu else None, hari.isoformat()]}
-    catat_standar(db, oleh, "standar ditinjau", standar, rincian | ({"forum": forum} if forum else {}))
-
-
-def _check_sudah(standar: StandarPelayanan, isian: str, kapan: date, saat: datetime) -> None:
-    """That the day has come on the calendar of the unit."""
-    hari = setempat(saat, standar.layanan.unit.zona).date()
-    if kapan > hari:
-        raise StandarSalah(isian, f"Paling akhir hari ini, {tanggal(hari)}.")

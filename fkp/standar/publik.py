@@ -1,7 +1,6 @@
 """Everyone: the standards of a unit that are in force."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
@@ -14,8 +13,11 @@ from fkp.izin.rules import Izin
 from fkp.standar.actions import susunan_of
 from fkp.standar.komponen import load_susunan
 from fkp.standar.models import StandarPelayanan
-from fkp.standar.queries import jajaran_of
-from fkp.standar.tampil import KelompokKomponen, susun
+from fkp.standar.peminta import Peminta, peminta_of
+from fkp.standar.peninjau import ForumPeninjau, peninjau_of
+from fkp.standar.queries import Jajaran, jajaran_of
+from fkp.standar.riwayat import HariTinjauan, riwayat_umum
+from fkp.standar.tampil import BarisKomponen, KelompokKomponen, susun
 from fkp.unit.models import Layanan, Unit
 from fkp.unit.queries import SEMUA, find_unit_umum, jalan_ke
 
@@ -27,13 +29,16 @@ WAJIB_TERBIT = "penyampaian"
 
 @dataclass(frozen=True)
 class StandarUmum:
-    """A layanan and its standard in force, if it has one: its components in their groups, and when it was
-    last reviewed with the public."""
+    """A layanan and its standard in force, if it has one: its components in their groups, those that say
+    something else than the revision before and the promises that asked for it (``diminta``), and the days on
+    which it was reviewed with the public, the newest first."""
 
     layanan: Layanan
     standar: StandarPelayanan | None
-    ditinjau: date | None
+    tinjauan: list[HariTinjauan]
     kelompok: list[KelompokKomponen]
+    berubah: list[BarisKomponen]
+    diminta: list[Peminta]
 
 
 @bp.get("/unit/<slug>/standar")
@@ -58,8 +63,14 @@ def standar_umum(db: Session, unit: Unit) -> list[StandarUmum]:
     cari = select(Layanan).where(Layanan.unit_id == unit.id, Layanan.aktif)
     layanan = db.scalars(cari.order_by(Layanan.urutan, Layanan.id)).all()
     jajaran = jajaran_of(db, [satu.id for satu in layanan])
-    return [
-        StandarUmum(satu, berlaku, jajaran[satu.id].ditinjau, susun(berlaku) if berlaku else [])
-        for satu in layanan
-        for berlaku in [jajaran[satu.id].berlaku]
-    ]
+    forum = peninjau_of(unit)
+    return [_umum(satu, jajaran[satu.id], forum) for satu in layanan]
+
+
+def _umum(layanan: Layanan, jajaran: Jajaran, forum: list[ForumPeninjau]) -> StandarUmum:
+    dulu = next(iter(jajaran.lama), None)
+    kelompok = susun(jajaran.berlaku, dulu) if jajaran.berlaku else []
+    berubah = [baris for satu in kelompok for baris in satu.baris if dulu and baris.beda != "sama"]
+    semua = peminta_of(jajaran.berlaku) if jajaran.berlaku and berubah else []
+    diminta = [satu for satu in semua if satu.umum]
+    return StandarUmum(layanan, jajaran.berlaku, riwayat_umum(jajaran, forum), kelompok, berubah, diminta)

@@ -5,25 +5,27 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from fkp.borang import versi_dibaca
-from fkp.clock import now, setempat
+from fkp.clock import now
 from fkp.db import db
 from fkp.galat import Galat, VersiBerbeda
-from fkp.izin.guard import boleh, pengguna, require
+from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.standar import actions, penetapan, queries
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
+from fkp.standar import actions, penetapan, peninjauan, queries
 from fkp.standar.forms import (
     FormBaru,
     FormRancangan,
     FormSk,
-    FormTetapkan,
-    FormTinjau,
     form_rancangan,
+    form_tetapkan,
+    form_tinjau,
 )
+from fkp.standar.halaman import halaman_standar
 from fkp.standar.models import StandarPelayanan
-from fkp.standar.peminta import Peminta, peminta_of
-from fkp.standar.tampil import baris_standar, beda_rancangan, daftar_standar, susun
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
+from fkp.standar.nomor import pesan_nomor
+from fkp.standar.peninjau import peninjau_of
+from fkp.standar.tampil import beda_rancangan, daftar_standar, sebut_menunggu, susun
 from fkp.unit.models import Layanan
 
 bp = Blueprint("standar", __name__, url_prefix="/kelola/standar")
@@ -37,13 +39,15 @@ def daftar() -> ResponseReturnValue:
     """The layanan in scope: which standard is in force, and when it was last reviewed."""
     saat, unit = now(), rapikan(request.args.get("unit"))[:80]
     perlu = request.args.get("perlu") == "ya"
-    lembar = potong(db(), queries.cari_layanan(saat, unit, perlu), request.args.get("hal"))
+    cari = queries.cari_layanan(saat, unit, perlu)
+    lembar = potong(db(), cari, request.args.get("hal"))
     return render_template(
         "standar/daftar.html",
         lembar=lembar,
         baris=daftar_standar(db(), lembar.baris, saat),
         unit=unit,
         perlu=perlu,
+        jumlah=sebut_menunggu(queries.menunggu_tinjauan(db(), cari)) if perlu and lembar.baris else "",
     )
 
 
@@ -58,7 +62,7 @@ def lihat(layanan_id: int) -> ResponseReturnValue:
         return render_template(
             "standar/revisi.html", layanan=layanan, standar=standar, kelompok=susun(standar)
         )
-    return _lihat(layanan)
+    return halaman_standar(layanan)
 
 
 @bp.post(f"{SATU}/baru")
@@ -68,12 +72,12 @@ def baru(layanan_id: int) -> ResponseReturnValue:
     layanan = queries.find_layanan(db(), layanan_id, kunci=True)
     form = FormBaru()
     if not form.validate():
-        return _lihat(layanan, baru=form), 422
+        return halaman_standar(layanan, baru=form), 422
     try:
         actions.buka_rancangan(db(), pengguna(), layanan, now(), alasan=form.alasan.data or "")
     except actions.StandarSalah as galat:
         form[galat.isian].errors = [galat.pesan]
-        return _lihat(layanan, baru=form), 422
+        return halaman_standar(layanan, baru=form), 422
     db().commit()
     flash(_("Rancangan dibuka. Tulis atau ubah komponennya."), "baik")
     return redirect(url_for(".ubah", layanan_id=layanan_id))
@@ -87,6 +91,7 @@ def ubah(layanan_id: int) -> ResponseReturnValue:
     form = form_rancangan(standar)
     if not form.validate_on_submit():
         return _ubah(standar, form), 422 if form.errors else 200
+    pesan = pesan_nomor(actions.susunan_of(standar), standar.isi, form.isi())
     try:
         actions.ubah_rancangan(
             db(),
@@ -102,6 +107,8 @@ def ubah(layanan_id: int) -> ResponseReturnValue:
         return _ubah(standar, form), 422
     except VersiBerbeda as galat:
         return _ubah(standar, form, galat), 409
+    if pesan:
+        flash(pesan, "perhatian")
     return _selesai(layanan_id, _("Rancangan tersimpan."))
 
 
@@ -110,9 +117,9 @@ def ubah(layanan_id: int) -> ResponseReturnValue:
 def tetapkan(layanan_id: int) -> ResponseReturnValue:
     """Set the draft in force by its decree."""
     layanan = queries.find_layanan(db(), layanan_id, kunci=True)
-    standar, form = _rancangan(layanan), FormTetapkan()
+    standar, form = _rancangan(layanan), form_tetapkan(peninjau_of(layanan.unit))
     if not form.validate():
-        return _lihat(layanan, tetapkan=form), 422
+        return halaman_standar(layanan, tetapkan=form), 422
     try:
         penetapan.tetapkan(
             db(),
@@ -125,10 +132,10 @@ def tetapkan(layanan_id: int) -> ResponseReturnValue:
         )
     except actions.StandarSalah as galat:
         form[galat.isian].errors = [galat.pesan]
-        return _lihat(layanan, tetapkan=form), 422
+        return halaman_standar(layanan, tetapkan=form), 422
     except VersiBerbeda as galat:
         form.versi_dibaca.data = str(standar.versi)
-        return _lihat(layanan, tetapkan=form, bentrok=galat), 409
+        return halaman_standar(layanan, tetapkan=form, bentrok=galat), 409
     return _selesai(layanan_id, _("Revisi %(nomor)s ditetapkan dan berlaku.", nomor=standar.revisi))
 
 
@@ -137,15 +144,27 @@ def tetapkan(layanan_id: int) -> ResponseReturnValue:
 def tinjau(layanan_id: int) -> ResponseReturnValue:
     """The standard was reviewed and stays as it is."""
     layanan = queries.find_layanan(db(), layanan_id, kunci=True)
-    standar, form = queries.standar_berlaku(db(), layanan_id) or abort(404), FormTinjau()
+    if queries.standar_berlaku(db(), layanan_id) is None:
+        abort(404)
+    form = form_tinjau(peninjau_of(layanan.unit))
     if not form.validate():
-        return _lihat(layanan, tinjau=form), 422
+        return halaman_standar(layanan, tinjau=form), 422
     try:
-        penetapan.tinjau(db(), pengguna(), standar, form.hari.data, now(), forum=form.kode_forum)
+        peninjauan.tinjau(db(), pengguna(), layanan, form.isi(), now())
     except actions.StandarSalah as galat:
         form[galat.isian].errors = [galat.pesan]
-        return _lihat(layanan, tinjau=form), 422
+        return halaman_standar(layanan, tinjau=form), 422
     return _selesai(layanan_id, _("Peninjauan tercatat."))
+
+
+@bp.post(f"{SATU}/tinjauan/<int:tinjauan_id>/batal")
+@require(Izin.KELOLA_STANDAR)
+def batal_tinjau(layanan_id: int, tinjauan_id: int) -> ResponseReturnValue:
+    """A day was written by mistake."""
+    layanan = queries.find_layanan(db(), layanan_id, kunci=True)
+    row = queries.find_tinjauan(db(), layanan, tinjauan_id)
+    peninjauan.batalkan_tinjauan(db(), pengguna(), row, now())
+    return _selesai(layanan_id, _("Peninjauan dibatalkan."))
 
 
 @bp.post(f"{SATU}/sk")
@@ -155,12 +174,12 @@ def sk(layanan_id: int) -> ResponseReturnValue:
     layanan = queries.find_layanan(db(), layanan_id, kunci=True)
     standar, form = queries.standar_berlaku(db(), layanan_id) or abort(404), FormSk()
     if not form.validate():
-        return _lihat(layanan, sk=form), 422
+        return halaman_standar(layanan, sk=form), 422
     try:
         penetapan.betulkan_sk(db(), pengguna(), standar, form.nomor.data, form.tanggal.data, now())
     except actions.StandarSalah as galat:
         form[galat.isian].errors = [galat.pesan]
-        return _lihat(layanan, sk=form), 422
+        return halaman_standar(layanan, sk=form), 422
     return _selesai(layanan_id, _("Data SK dibetulkan."))
 
 
@@ -175,51 +194,6 @@ def hapus(layanan_id: int) -> ResponseReturnValue:
 
 def _rancangan(layanan: Layanan) -> StandarPelayanan:
     return queries.jajaran_of(db(), [layanan.id])[layanan.id].rancangan or abort(404)
-
-
-def _lihat(
-    layanan: Layanan,
-    *,
-    baru: FormBaru | None = None,
-    tetapkan: FormTetapkan | None = None,
-    tinjau: FormTinjau | None = None,
-    sk: FormSk | None = None,
-    bentrok: Galat | None = None,
-) -> str:
-    saat = now()
-    jajaran = queries.jajaran_of(db(), [layanan.id])[layanan.id]
-    rancangan, berlaku = jajaran.rancangan, jajaran.berlaku
-    kini = rancangan or berlaku
-    diminta = peminta_of(kini) if kini else []
-    return render_template(
-        "standar/lihat.html",
-        layanan=layanan,
-        jajaran=jajaran,
-        t=baris_standar(layanan, jajaran, saat),
-        kelompok=susun(kini, berlaku) if kini else [],
-        diminta=diminta,
-        kosong=actions.komponen_kosong(rancangan) if rancangan else [],
-        kosong_berlaku=actions.komponen_kosong(berlaku) if berlaku else [],
-        susunan_of=actions.susunan_of,
-        form_baru=baru or FormBaru(formdata=None),
-        form_tetapkan=tetapkan or FormTetapkan(formdata=None, data=_tetapkan(rancangan, diminta)),
-        form_tinjau=tinjau or FormTinjau(formdata=None),
-        form_sk=sk or FormSk(formdata=None, data=_sk(berlaku)),
-        bentrok=bentrok,
-        kelola=boleh(Izin.KELOLA_STANDAR, layanan.unit.jalur),
-        unduh=boleh(Izin.UNDUH_LAPORAN, layanan.unit.jalur),
-        hari=setempat(saat, layanan.unit.zona).date(),
-    )
-
-
-def _tetapkan(rancangan: StandarPelayanan | None, diminta: list[Peminta]) -> dict[str, object]:
-    """What asked for the draft was agreed with the public, so that day is offered as its review."""
-    hari = max((satu.hari for satu in diminta if satu.hari), default=None)
-    return {"versi_dibaca": rancangan.versi, "ditinjau": hari} if rancangan else {}
-
-
-def _sk(berlaku: StandarPelayanan | None) -> dict[str, object]:
-    return {"nomor": berlaku.nomor_sk, "tanggal": berlaku.tanggal_sk} if berlaku else {}
 
 
 def _ubah(standar: StandarPelayanan, form: FormRancangan, bentrok: Galat | None = None) -> str:

@@ -13,7 +13,7 @@ from fkp.standar.actions import susunan_of
 from fkp.standar.beda import Potong, beda_kata
 from fkp.standar.forms import FormRancangan
 from fkp.standar.models import StandarPelayanan
-from fkp.standar.queries import Jajaran, jajaran_of
+from fkp.standar.queries import Jajaran, Menunggu, jajaran_of
 from fkp.standar.tinjauan import Tinjauan, bulan_sejak, keadaan_tinjauan
 from fkp.unit.models import Layanan
 
@@ -123,6 +123,23 @@ def _sebut(keadaan: Tinjauan, ditinjau: date | None, hari: date) -> str:
     if not bulan:
         return str(_("Ditinjau kurang dari sebulan lalu"))
     return str(ngettext("Ditinjau %(num)s bulan lalu", "Ditinjau %(num)s bulan lalu", bulan))
+
+
+def sebut_menunggu(jumlah: Menunggu) -> str:
+    """ "2 standar pelayanan perlu ditinjau, 1 belum ada"."""
+    n, tiada = jumlah.perlu, jumlah.tiada
+    if not n:
+        return str(
+            ngettext(
+                "%(num)s layanan belum punya standar pelayanan",
+                "%(num)s layanan belum punya standar pelayanan",
+                tiada,
+            )
+        )
+    isi = str(
+        ngettext("%(num)s standar pelayanan perlu ditinjau", "%(num)s standar pelayanan perlu ditinjau", n)
+    )
+    return str(_("%(isi)s, %(n)s belum ada", isi=isi, n=tiada)) if tiada else isi
 
 
 def beda_rancangan(form: FormRancangan, standar: StandarPelayanan) -> list[tuple[str, str]]:

@@ -2,24 +2,26 @@
 //
 //   const { antrean, kirimAntrean, uuid } = await import(el.dataset.antrean);   // data-antrean="{{ aset('antrean.js') }}"
 //   const antre = antrean("hadir:kode");      // the same name on another page is the same queue
-//   await antre.simpan(uuid(), { ... });      // an id is for one content: the same id again adds nothing
+//   await antre.simpan(uuid(), { ... });      // the same id again: its newer content, in its old place
 //   await antre.semua();                      // [{ id, isi }, ...], oldest first
 //   await antre.hapus(id);
-//   antre.tetap();                            // Promise: true when it survives closing the page
+//   antre.tetap();                            // Promise: true when all of it survives closing the page
 //
-// What is kept lies in IndexedDB. Where storage is refused (a private window, a full disk) this page remembers
-// by itself, so nothing is lost while it stays open. Ids are made here, on the device: the server stores an id
-// once, whoever sends it again. Two open pages of one queue may send the same entry twice; that is harmless.
+// What is kept lies in IndexedDB, and `simpan` resolves to true once the disk has it. Where storage is refused (a
+// private window, a full disk) or does not answer, it resolves to false and this page remembers by itself, so
+// nothing is lost while it stays open. Ids are made here, on the device: the server stores an id once, whoever
+// sends it again. Two open pages of one queue may send the same entry twice; that is harmless.
 //
 //   const segera = kirimAntrean("hadir:kode", kirimSatu, { tiap: 5000 });
 //
-// sends what waits now, when the network returns and every `tiap` milliseconds; `segera()` asks for it at once.
-// kirimSatu({ id, isi }) resolves to true when that entry is settled and may go; anything else, or an error,
+// sends what waits now, when the network returns and every `tiap` milliseconds (with `terlihat`, only while the
+// page is in view); `segera()` asks for it at once. kirimSatu({ id, isi }) resolves to true when that entry is
+// settled and may go, and to "lewati" when it waits but those behind it need not; anything else, or an error,
 // means that it waits, and so do those behind it. With `sekaligus: n` it gets a list of at most n entries and
 // resolves to the ids that are settled. `sesudah` is called when some of them are gone.
 // (Names of static files carry a hash: hence the import by address.)
 
-const DASAR = "antrean:", TOKO = "isi";
+const DASAR = "antrean:", TOKO = "isi", TERLAMA = 10000;
 
 /** A version 4 UUID. crypto.randomUUID needs https, which an office without the internet has not. */
 export function uuid() {
@@ -32,6 +34,7 @@ export function uuid() {
 
 function buka(nama) {
   return new Promise((ya) => {
+    setTimeout(ya, TERLAMA, null); // some browsers never answer at all
     try {
       const minta = indexedDB.open(DASAR + nama, 1);
       minta.onupgradeneeded = () =>
@@ -77,10 +80,13 @@ function buat(nama) {
       try {
         await dengan("readwrite", (toko) => {
           const cari = toko.index("id").getKey(id);
-          cari.onsuccess = () => cari.result === undefined && toko.add({ id, isi });
+          cari.onsuccess = () => toko.put({ id, isi }, cari.result);
         });
-        ingatan.delete(id);
-      } catch { /* remembered above */ }
+        if (ingatan.get(id) === isi) ingatan.delete(id);
+        return true;
+      } catch {
+        return false; // remembered above
+      }
     },
 
     async semua() {
@@ -91,8 +97,8 @@ function buat(nama) {
           baca.onsuccess = () => { hasil.isi = baca.result; };
         });
       } catch { /* only what is remembered */ }
-      const lain = [...ingatan].filter(([id]) => !ada.some((x) => x.id === id));
-      return [...ada, ...lain.map(([id, isi]) => ({ id, isi }))];
+      const semua = new Map([...ada.map((x) => [x.id, x.isi]), ...ingatan]);
+      return [...semua].map(([id, isi]) => ({ id, isi }));
     },
 
     async hapus(id) {
@@ -105,12 +111,12 @@ function buat(nama) {
       } catch { /* it was only remembered */ }
     },
 
-    tetap: async () => Boolean(await siap),
+    tetap: async () => Boolean(await siap) && !ingatan.size,
   };
 }
 
 /** Send what waits, again and again; see above. Returns a function that sends at once. */
-export function kirimAntrean(nama, kirimSatu, { tiap = 5000, sekaligus = 0, sesudah = () => {} } = {}) {
+export function kirimAntrean(nama, kirimSatu, { tiap = 5000, terlihat = false, sekaligus = 0, sesudah = () => {} } = {}) {
   const antre = antrean(nama);
   let sibuk = false, lagi = false;
 
@@ -118,7 +124,9 @@ export function kirimAntrean(nama, kirimSatu, { tiap = 5000, sekaligus = 0, sesu
     const menunggu = await antre.semua();
     for (let i = 0; i < menunggu.length; i += sekaligus || 1) {
       const bagian = menunggu.slice(i, i + (sekaligus || 1));
-      const beres = sekaligus ? await kirimSatu(bagian) : (await kirimSatu(bagian[0])) === true ? [bagian[0].id] : [];
+      const jadi = await kirimSatu(sekaligus ? bagian : bagian[0]);
+      if (jadi === "lewati") continue;
+      const beres = sekaligus ? jadi : jadi === true ? [bagian[0].id] : [];
       for (const id of beres) await antre.hapus(id);
       if (beres.length) sesudah();
       if (beres.length < bagian.length) return;
@@ -139,7 +147,7 @@ export function kirimAntrean(nama, kirimSatu, { tiap = 5000, sekaligus = 0, sesu
   }
 
   addEventListener("online", segera);
-  setInterval(segera, tiap);
+  setInterval(() => !sibuk && !(terlihat && document.hidden) && segera(), tiap);
   segera();
   return segera;
 }

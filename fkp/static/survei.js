@@ -3,33 +3,21 @@
 const $ = (sel, el = document) => el.querySelector(sel);
 const $$ = (sel, el = document) => [...el.querySelectorAll(sel)];
 const form = $("#survei"), keadaan = $("#keadaan"), selesai = $("#selesai"), data = keadaan.dataset;
-const DRAF = "skm:" + data.kode, ANTRE = DRAF + ":antre", SEHARI = 864e5, tanya = $("h1").textContent;
+const NAMA = "skm:" + data.kode, LAMA = NAMA + ":antre", SEHARI = 864e5, tanya = $("h1").textContent;
 
-// Storage may be refused (private windows); then this page remembers by itself.
-const ingatan = {};
+// The draft lies in localStorage under NAMA; without storage the sheet goes on, and only a reload forgets it.
 const baca = (k) => {
-  try { return JSON.parse(localStorage.getItem(k)); } catch { return ingatan[k] || null; }
+  try { return JSON.parse(localStorage.getItem(k)); } catch { return null; }
 };
 const simpan = (k, v) => {
-  ingatan[k] = v;
-  try { v ? localStorage.setItem(k, JSON.stringify(v)) : localStorage.removeItem(k); } catch { /* remembered above */ }
+  try { v ? localStorage.setItem(k, JSON.stringify(v)) : localStorage.removeItem(k); } catch { /* see above */ }
 };
-
-const antrean = () => baca(ANTRE) || [];
 
 // Focus says where we are: a screen reader reads it, and the next Tab goes on from there.
 function sorot(el) {
   el.tabIndex = -1;
   el.focus();
   scrollTo(0, 0);
-}
-
-function uuid() {
-  const b = crypto.getRandomValues(new Uint8Array(16));
-  b[6] = b[6] & 15 | 64;
-  b[8] = b[8] & 63 | 128;
-  const h = [...b].map((x) => x.toString(16).padStart(2, "0")).join("");
-  return h.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 // The receipt is the first 40 bits of the id; the server reads the same (fkp/skm/tanda_terima.py).
@@ -65,13 +53,17 @@ async function kirim({ isi, pada }) {
   return {};
 }
 
+// Whose receipt stands on the page, and whether what waits would survive closing it.
+let dibaca = "", tetap = true;
+
+// A refusal stays beside the receipt of whoever reads it, until the next answer is handed in.
 function tunjukkan(nama, id, pesan = "") {
-  $$(".receipt", keadaan).forEach((r) => { r.hidden = r.id !== "tanda-" + nama; });
-  const r = $("#tanda-" + nama);
+  const r = $("#tanda-" + nama), lain = nama === "mengirim" ? ".receipt" : ".receipt:not(#tanda-ditolak)";
+  if (id === dibaca) $$(lain, keadaan).forEach((x) => { x.hidden = true; });
+  r.hidden = false;
   $("[data-kode]", r).textContent = tanda(id);
   const saat = $("[data-saat]", r);
   if (saat) saat.textContent = pukul(nama === "diterima" ? { dateStyle: "full", timeStyle: "short" } : { timeStyle: "short" });
-  if (nama === "tersimpan") $("[data-menunggu]", r).textContent = antrean().length;
   if (pesan) $("[data-pesan]", r).textContent = pesan;
   if (!selesai.hidden) return;
   selesai.hidden = false;
@@ -81,34 +73,62 @@ function tunjukkan(nama, id, pesan = "") {
   sorot($("h1"));
 }
 
+async function tunjukkanMenunggu(boleh) {
+  const semua = await antre.semua();
+  tetap = await antre.tetap();
+  if (!semua.length || !boleh()) return;
+  if (!semua.some((x) => x.id === dibaca)) dibaca = semua[semua.length - 1].id;
+  $$("[data-menunggu]", keadaan).forEach((n) => { n.textContent = semua.length; });
+  tunjukkan(tetap ? "tersimpan" : "sementara", dibaca);
+}
+
 // While the next person is answering, what they see is their own sheet.
 const mengisi = () => form && selesai.hidden;
 
-let sibuk = false;
-async function kirimAntrean() {
-  if (sibuk || !antrean().length) return;
-  sibuk = true;
-  let terakhir = null;
-  for (const satu of antrean()) {
-    const hasil = await kirim(satu);
-    terakhir = { ...hasil, id: satu.isi.id };
-    if (!hasil.ok && !hasil.pesan) break;
-    if (hasil.pesan && mengisi()) continue; // kept, to be told to whoever reads it
-    const sisa = antrean().filter((x) => x.isi.id !== satu.isi.id);
-    simpan(ANTRE, sisa.length ? sisa : null);
+async function kirimSatu({ id, isi }) {
+  const hasil = await kirim(isi);
+  if (hasil.pesan && mengisi()) return "lewati"; // kept, to be told to whoever reads it
+  if (!hasil.ok && !hasil.pesan) {
+    await tunjukkanMenunggu(() => !mengisi());
+    return false;
   }
-  sibuk = false;
-  if (mengisi()) return;
-  if (terakhir.ok) {
-    tunjukkan("diterima", terakhir.id);
-    history.replaceState(null, "", data.bukti + tanda(terakhir.id));
-  } else if (terakhir.pesan) tunjukkan("ditolak", terakhir.id, terakhir.pesan);
-  else tunjukkan("tersimpan", terakhir.id);
+  lepas(id);
+  if (hasil.pesan) tunjukkan("ditolak", id, hasil.pesan);
+  else if (id === dibaca && !mengisi()) {
+    tunjukkan("diterima", id);
+    history.replaceState(null, "", data.bukti + tanda(id));
+  }
+  return true;
 }
 
-$("[data-coba]").addEventListener("click", kirimAntrean);
-addEventListener("online", kirimAntrean);
-setInterval(() => document.visibilityState === "visible" && kirimAntrean(), 5000);
+/* ---------- The queue ---------- */
+
+let modul, antre, segera = () => {};
+
+// The draft, and the queue of earlier versions of this page, let go of an answer once it is kept or settled.
+function lepas(id) {
+  if ((baca(NAMA) || {}).id === id) simpan(NAMA, null);
+  const sisa = (baca(LAMA) || []).filter((x) => x.isi.id !== id);
+  simpan(LAMA, sisa.length ? sisa : null);
+}
+
+async function jagaAntrean() {
+  for (const x of baca(LAMA) || []) if (await antre.simpan(x.isi.id, x)) lepas(x.isi.id);
+  await tunjukkanMenunggu(() => !dibaca && !(draf && Object.keys(draf.isi).length));
+  segera = modul.kirimAntrean(NAMA, kirimSatu, { terlihat: true });
+  $$("[data-coba]").forEach((t) => t.addEventListener("click", segera));
+}
+
+// On a bad line the module of the queue may be late. Until it is here the sheet is the plain list, which sends
+// itself; what was chosen there goes along. A new address each time: browsers remember what failed.
+let disentuh = false, pergi = false;
+const ambil = (kali) => import(data.antrean + (kali ? "?" + kali : "")).then((m) => {
+  if (pergi) return;
+  modul = m;
+  antre = m.antrean(NAMA);
+  if (form) mulaiLembar();
+  jagaAntrean();
+}, () => setTimeout(ambil, 3000, kali + 1));
 
 /* ---------- The sheet ---------- */
 
@@ -125,11 +145,11 @@ function mulaiLembar() {
     draf.isi = {};
     for (const x of kotak) if (ditandai(x) ? x.checked : x.value) (draf.isi[x.name] = draf.isi[x.name] || []).push(x.value);
     draf.langkah = langkah;
-    simpan(DRAF, draf);
+    simpan(NAMA, draf);
   }
 
   function awali(lama) {
-    draf = lama || { id: uuid(), mulai: Date.now(), langkah: 0, isi: {} };
+    draf = lama || { id: modul.uuid(), mulai: Date.now(), langkah: 0, isi: {} };
     for (const x of kotak) {
       const isi = draf.isi[x.name] || [];
       if (ditandai(x)) x.checked = isi.includes(x.value);
@@ -193,14 +213,16 @@ function mulaiLembar() {
     return isi;
   }
 
-  // Keep first, send then: what is kept can be sent again after anything.
-  function serahkan() {
-    const isi = bungkus();
-    simpan(ANTRE, [...antrean().filter((x) => x.isi.id !== isi.id), { isi, pada: Date.now() }]);
-    simpan(DRAF, draf = null);
+  // Keep first, send then: what is kept can be sent again after anything. Until it is kept, the draft is still there.
+  async function serahkan() {
+    const isi = bungkus(), pada = Date.now();
+    draf = null;
+    dibaca = isi.id;
+    $("[data-tetap]").hidden = !tetap;
     tunjukkan("mengirim", isi.id);
-    diserahkan = Date.now();
-    kirimAntrean();
+    diserahkan = pada;
+    if (await antre.simpan(isi.id, { isi, pada })) lepas(isi.id);
+    segera();
   }
 
   // The second tap of a double tap falls on whatever came under the thumb: it is not meant for a link there.
@@ -221,14 +243,14 @@ function mulaiLembar() {
   $$("legend small", form).forEach((x) => { x.className = "visually-hidden"; }); // the progress shows it
   $("[data-kirim]").hidden = true;
   const galat = layar.findIndex((l) => $(".error:not([hidden])", l));
-  const lama = baca(DRAF), umur = lama ? Date.now() - lama.mulai : -1;
-  if (galat >= 0) draf = { id: form.elements.id.value, mulai: Date.now() };
+  const lama = baca(NAMA), umur = lama ? Date.now() - lama.mulai : -1;
+  if (galat >= 0 || disentuh) draf = { id: galat < 0 ? modul.uuid() : form.elements.id.value, mulai: Date.now() };
   else awali(umur >= 0 && umur < SEHARI ? lama : null);
   history.replaceState({ n: 0 }, "");
   buka(true);
-  tampil(galat >= 0 ? galat : draf.langkah, false);
-  lanjutan.hidden = galat >= 0 || !Object.keys(draf.isi).length;
+  tampil(galat >= 0 ? galat : disentuh ? layar.length : draf.langkah, false);
   catat();
+  lanjutan.hidden = galat >= 0 || !Object.keys(draf.isi).length;
 
   form.addEventListener("change", () => { syarat(); catat(); if (layar[langkah].classList.contains("is-error")) tegur(layar[langkah]); });
   form.addEventListener("input", catat);
@@ -263,6 +285,8 @@ function mulaiLembar() {
   });
 }
 
-if (form) mulaiLembar();
-if (antrean().length && !(draf && Object.keys(draf.isi).length)) tunjukkan("tersimpan", antrean().pop().isi.id);
-kirimAntrean();
+if (form) {
+  form.addEventListener("input", () => { disentuh = true; }, { once: true });
+  form.addEventListener("submit", () => { pergi = true; }, { once: true });
+}
+ambil(0);

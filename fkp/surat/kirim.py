@@ -22,7 +22,7 @@ from fkp.kerja.giliran import giliran
 from fkp.surat.amplop import nama_berkas, susun_pesan
 from fkp.surat.models import KeadaanSurat, SuratKeluar
 from fkp.surat.sarana import Ditolak, Sarana, SaranaMati, Tertunda, buka_sarana
-from fkp.unit.models import Situs
+from fkp.unit.situs import nama_situs
 
 TENGGANG = timedelta(minutes=10)
 """How long a claim counts: longer than a mail server may take over one letter."""
@@ -48,7 +48,7 @@ def kirim_surat(app: Flask) -> None:
     cari = select(SuratKeluar.id).where(dapat_dikirim(now())).order_by(SuratKeluar.id).limit(SEPUTARAN)
     with database.session(menulis=False) as db:
         semua = db.scalars(cari).all()
-        pengirim = db.scalar(select(Situs.nama)) or "SKM dan FKP"
+        pengirim = nama_situs(db)
     if not semua:
         return
     sampai = time.monotonic() + SELAMA

@@ -20,9 +20,11 @@ from fkp.tindak_lanjut.isi import (
     TindakLanjutTetap,
 )
 from fkp.tindak_lanjut.kabar import kabarkan
-from fkp.tindak_lanjut.models import Asal, JenisKabar, PerpanjanganJanji, Status, TindakLanjut
+from fkp.tindak_lanjut.models import Asal, JenisKabar, Status, TindakLanjut
+from fkp.tindak_lanjut.perubahan import catat_ganti, check_ganti, yang_berganti
 from fkp.tindak_lanjut.simpan import check_versi, simpan_beda, teks_rincian
-from fkp.tindak_lanjut.syarat import beralasan, check_rencana, check_undur
+from fkp.tindak_lanjut.syarat import beralasan, check_dibaca, check_rencana
+from fkp.tindak_lanjut.undur import check_undur, undurkan
 from fkp.unit.models import Unit
 
 LANGKAH: dict[Status, tuple[Status, ...]] = {
@@ -89,32 +91,33 @@ def ubah(
     *,
     versi: int,
     alasan: str = "",
+    jauh: bool = False,
     koreksi: bool = False,
 ) -> None:
-    """Change what is planned. ``versi`` is the one that was read before; ``alasan`` is needed for another
-    date once people outside could read the first, and that date lies ahead; not so for ``koreksi``, which
-    mends what a document printed wrongly.
+    """Change what is planned. ``versi`` is the one that was read before. Once people outside could read it,
+    ``alasan`` is needed for another date and for another wording of what they read; the date lies ahead, and
+    not far ahead unless ``jauh``. Not so for ``koreksi``, which mends what a document printed wrongly; of a
+    document that nobody outside could read the wrong words are told to nobody.
 
     Raises VersiBerbeda and TindakLanjutSalah.
     """
     check_versi(row, versi)
     check_rencana(db, row.unit, isi, row.sejak, kini=row)
     baru: dict[str, Any] = asdict(isi)
+    alasan = alasan.strip()
+    ganti = yang_berganti(db, row, isi) if diketahui(row) else []
+    if koreksi and row.tayang_pada is None:
+        ganti = []
+    if ganti and not koreksi:
+        check_ganti(row, ganti, alasan)
     if diketahui(row) and isi.tenggat != row.tenggat:
         if not koreksi:
-            check_undur(row, isi.tenggat, alasan, setempat(saat, row.unit.zona).date())
-        baru["alasan_tenggat"] = alasan.strip()
-        row.perpanjangan.append(
-            PerpanjanganJanji(
-                dari=row.tenggat,
-                menjadi=isi.tenggat,
-                alasan=alasan.strip(),
-                akun_id=oleh.id if isinstance(oleh, Akun) else None,
-                waktu=saat,
-            )
-        )
-        kabarkan(db, row, JenisKabar.TENGGAT, alasan.strip(), saat)
-    simpan_beda(db, oleh, row, baru, saat, "ubah tindak lanjut")
+            check_undur(row, isi.tenggat, alasan, setempat(saat, row.unit.zona).date(), jauh=jauh)
+        baru["alasan_tenggat"] = alasan
+        undurkan(db, oleh, row, isi.tenggat, alasan, saat)
+    if ganti:
+        catat_ganti(db, oleh, row, ganti, alasan, saat)
+    simpan_beda(db, oleh, row, baru, saat, "ubah tindak lanjut", {"alasan": alasan} if ganti else {})
 
 
 def perpanjang(
@@ -126,8 +129,10 @@ def perpanjang(
     saat: datetime,
     *,
     versi: int,
+    jauh: bool = False,
 ) -> None:
-    """Another date for the promise and nothing else, with the reason that everyone may read.
+    """Another date for the promise and nothing else, with the reason that everyone may read; ``jauh`` as for
+    ``ubah``.
 
     Raises VersiBerbeda and TindakLanjutSalah.
     """
@@ -137,7 +142,7 @@ def perpanjang(
     if tenggat == row.tenggat:
         raise TindakLanjutSalah("tenggat", f"Tanggal itu sama dengan tenggat sekarang, {tanggal(tenggat)}.")
     isi = IsiRencana(**{nama: getattr(row, nama) for nama in IsiRencana.__dataclass_fields__})
-    ubah(db, oleh, row, replace(isi, tenggat=tenggat), saat, versi=versi, alasan=alasan)
+    ubah(db, oleh, row, replace(isi, tenggat=tenggat), saat, versi=versi, alasan=alasan, jauh=jauh)
 
 
 def kemajuan(
@@ -157,7 +162,10 @@ def kemajuan(
     check_versi(row, versi)
     hari = setempat(saat, row.unit.zona).date()
     baru: dict[str, Any] = {"realisasi": kini.realisasi, "hambatan": kini.hambatan, "status": kini.status}
+    if kini.realisasi != row.realisasi:
+        check_dibaca("realisasi", kini.realisasi)
     if kini.status != row.status:
+        check_dibaca("alasan", alasan)
         if kini.status not in LANGKAH[Status(row.status)]:
             boleh = " atau ".join(LANGKAH[Status(row.status)])
             raise TindakLanjutSalah(
@@ -189,6 +197,7 @@ def kemajuan(
     else:
         baru["selesai_pada"] = None
     if kini.status != row.status:
+        baru["dihentikan_pada"] = hari if kini.status is Status.DIHENTIKAN else None
         jenis, teks = _kabar_status(Status(row.status), kini, alasan.strip())
         kabarkan(db, row, jenis, teks, saat)
     simpan_beda(db, oleh, row, baru, saat, "kemajuan tindak lanjut")

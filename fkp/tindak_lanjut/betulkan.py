@@ -11,9 +11,9 @@ from fkp.akun.models import Akun
 from fkp.tindak_lanjut.isi import TindakLanjutSalah
 from fkp.tindak_lanjut.models import JenisKabar, TindakLanjut
 from fkp.tindak_lanjut.simpan import check_versi, simpan
-from fkp.tindak_lanjut.syarat import beralasan
+from fkp.tindak_lanjut.syarat import beralasan, check_dibaca
 
-BERALASAN = (JenisKabar.TENGGAT, JenisKabar.DIHENTIKAN, JenisKabar.DIBUKA)
+BERALASAN = (JenisKabar.TENGGAT, JenisKabar.UBAH, JenisKabar.DIHENTIKAN, JenisKabar.DIBUKA)
 """News whose words are a reason."""
 
 
@@ -26,7 +26,7 @@ class AlasanTertulis:
 
 
 def alasan_tertulis(row: TindakLanjut) -> list[AlasanTertulis]:
-    """The reasons of other dates, of stopping it and of taking it up again, each text once."""
+    """The reasons of other dates and wordings, of stopping it and of taking it up again, each text once."""
     semua: dict[str, AlasanTertulis] = {}
     for satu in _tempat(row):
         if satu.teks:
@@ -51,11 +51,15 @@ def betulkan_alasan(
     lama = find_alasan(row, kunci).teks
     if not beralasan(baru):
         raise TindakLanjutSalah("teks", "Tulis alasannya dengan kata-kata.")
+    check_dibaca("teks", baru)
     if baru == lama:
         return
-    for ganti in row.perpanjangan:
-        if ganti.alasan == lama:
-            ganti.alasan = baru
+    for tanggal in row.perpanjangan:
+        if tanggal.alasan == lama:
+            tanggal.alasan = baru
+    for isi in row.perubahan:
+        if isi.alasan == lama:
+            isi.alasan = baru
     for kabar in row.kabar:
         if kabar.jenis in BERALASAN and kabar.teks == lama:
             kabar.teks = baru
@@ -69,6 +73,8 @@ def _tempat(row: TindakLanjut) -> Iterator[AlasanTertulis]:
     """Every place of a reason; those that never go away first, so that a place keeps its name."""
     for ganti in row.perpanjangan:
         yield AlasanTertulis(f"tenggat-{ganti.id}", ganti.alasan)
+    for isi in row.perubahan:
+        yield AlasanTertulis(f"isi-{isi.id}", isi.alasan)
     for kabar in row.kabar:
         if kabar.jenis in BERALASAN:
             yield AlasanTertulis(f"kabar-{kabar.id}", kabar.teks)

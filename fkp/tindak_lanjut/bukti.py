@@ -17,6 +17,7 @@ from fkp.jejak.actions import catat
 from fkp.tindak_lanjut.isi import OBJEK, TindakLanjutSalah
 from fkp.tindak_lanjut.kabar import ganti_kabar, kabarkan, tarik_kabar
 from fkp.tindak_lanjut.models import BuktiJanji, JenisKabar, TindakLanjut
+from fkp.tindak_lanjut.syarat import check_dibaca
 from fkp.unggahan import AKHIRAN, PDF
 
 TERBANYAK = 20
@@ -136,6 +137,7 @@ def _judul(row: TindakLanjut, judul: str, mime: str, kecuali: BuktiJanji | None 
     if judul:
         if len(judul) > JUDUL_TERPANJANG:
             raise TindakLanjutSalah("judul", f"Paling panjang {JUDUL_TERPANJANG} huruf.")
+        check_dibaca("judul", judul)
         if judul in lain:
             raise TindakLanjutSalah("judul", "Bukti dengan judul itu sudah ada. Tulis bedanya.")
         return judul

@@ -7,11 +7,12 @@ from fkp.clock import now
 from fkp.db import db
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.potongan import potong
 from fkp.tindak_lanjut import register
+from fkp.tindak_lanjut.panel import jalan_register
 from fkp.tindak_lanjut.saringan import baca_saringan, bahan_saringan
 from fkp.tindak_lanjut.tampil import tampilkan
 from fkp.tindak_lanjut.unduh import tabel_csv
-from fkp.unit.lembaran import potong
 
 
 @require(Izin.LIHAT_TINDAK_LANJUT)
@@ -26,6 +27,7 @@ def daftar() -> ResponseReturnValue:
         lembar=lembar,
         baris=tampilkan(lembar.baris, saat, saring.tahun),
         langkah=register.langkah_of(db(), lembar.baris),
+        jalan=jalan_register(),
         **bahan_saringan(saring, banyak),
     )
 

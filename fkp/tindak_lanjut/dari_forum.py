@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.db import terkunci
 from fkp.tindak_lanjut.actions import tambah, ubah
 from fkp.tindak_lanjut.isi import BarisForum, IsiRencana
 from fkp.tindak_lanjut.models import Asal, TindakLanjut
@@ -43,7 +44,7 @@ def janji_forum(db: Session, forum_id: int) -> dict[str, TindakLanjut]:
     """The promises of this forum by the id (hex) of their row of the minutes, held until the transaction
     ends."""
     cari = select(TindakLanjut).where(TindakLanjut.forum_id == forum_id).order_by(TindakLanjut.id)
-    semua = db.scalars(cari.with_for_update(of=TindakLanjut).execution_options(populate_existing=True))
+    semua = db.scalars(terkunci(cari, TindakLanjut))
     return {row.masukan_id.hex: row for row in semua if row.masukan_id}
 
 

@@ -11,11 +11,11 @@ from wtforms.validators import InputRequired, Optional
 
 from fkp.akun.models import Akun
 from fkp.borang import Borang
+from fkp.isian import Baris, Paragraf, Pilihan, Tanggal
 from fkp.tindak_lanjut.actions import LANGKAH
 from fkp.tindak_lanjut.isi import IsiRencana, Kemajuan
 from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
 from fkp.tindak_lanjut.queries import Keadaan
-from fkp.unit.isian import Baris, Paragraf, Pilihan, Tanggal
 from fkp.unit.models import Layanan, Unit
 from surveys.unsur import UNSUR
 
@@ -66,7 +66,8 @@ class FormRencana(Borang):
     sumber_anggaran = Baris(l_("Sumber anggaran"), panjang=160, validators=[Optional()])
     mulai = Tanggal(l_("Mulai dikerjakan"), [Optional()])
     tenggat = Tanggal(l_("Tenggat"), [InputRequired(l_("Isi tanggal paling lambat selesai."))])
-    alasan = Paragraf(l_("Alasan mengganti tenggat"), panjang=500, validators=[Optional()])
+    alasan = Paragraf(l_("Alasan mengganti"), panjang=500, validators=[Optional()])
+    jauh = BooleanField(l_("Tenggatnya memang selama itu"))
     versi = HiddenField()
 
     def isi(self) -> IsiRencana:
@@ -119,6 +120,7 @@ class FormPerpanjangan(Borang):
     """Another date, and why."""
 
     tenggat = Tanggal(l_("Tanggal baru"), [InputRequired(l_("Isi tanggal baru."))])
+    jauh = BooleanField(l_("Tanggalnya memang selama itu"))
     alasan = Paragraf(l_("Alasan"), panjang=500)
     versi = HiddenField()
 

@@ -15,7 +15,7 @@ from fkp.jejak.unduhan import catat_unduhan
 from fkp.tindak_lanjut import bukti as simpanan
 from fkp.tindak_lanjut.forms import FormBukti
 from fkp.tindak_lanjut.isi import OBJEK, TindakLanjutSalah
-from fkp.tindak_lanjut.lihat import Diisi, halaman_janji, isian_bukti, tersimpan
+from fkp.tindak_lanjut.lihat import Diisi, ditolak, halaman_janji, isian_bukti, tersimpan
 from fkp.tindak_lanjut.queries import find_tindak_lanjut
 from fkp.unggahan import JPEG, UnggahanSalah, baca_unggahan
 
@@ -73,8 +73,7 @@ def ubah_bukti(tindak_lanjut_id: int, bukti_id: int) -> ResponseReturnValue:
     try:
         simpanan.ubah_bukti(db(), pengguna(), row, satu, form.judul.data or "", bool(form.umum.data), now())
     except TindakLanjutSalah as galat:
-        form[galat.isian].errors = [galat.pesan]
-        return halaman_janji(row, Diisi(form)), 422
+        return ditolak(row, form, galat, {})
     return tersimpan(row, _("Tersimpan."), "bukti")
 
 

@@ -4,7 +4,7 @@ from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from fkp.borang import beda_isian, versi_dibaca
+from fkp.borang import versi_dibaca
 from fkp.clock import now, setempat
 from fkp.db import db, nomor
 from fkp.galat import VersiBerbeda
@@ -14,7 +14,7 @@ from fkp.tindak_lanjut import queries
 from fkp.tindak_lanjut.forms import FormLangkah
 from fkp.tindak_lanjut.isi import TindakLanjutSalah
 from fkp.tindak_lanjut.langkah import geser_langkah, hapus_langkah, tambah_langkah, ubah_langkah
-from fkp.tindak_lanjut.lihat import Diisi, awalan_langkah, halaman_janji, tersimpan
+from fkp.tindak_lanjut.lihat import Diisi, awalan_langkah, ditolak, halaman_janji, tersimpan
 from fkp.tindak_lanjut.models import LangkahJanji, TindakLanjut
 
 ARAH = {"naik": -1, "turun": 1}
@@ -30,12 +30,9 @@ def langkah(tindak_lanjut_id: int) -> ResponseReturnValue:
         return halaman_janji(row, Diisi(form)), 422
     try:
         kabar = _ubah(row, satu, form) if satu else _tambah(row, form)
-    except TindakLanjutSalah as galat:
-        form[galat.isian].errors = [galat.pesan]
-        return halaman_janji(row, Diisi(form)), 422
-    except VersiBerbeda as galat:
+    except (TindakLanjutSalah, VersiBerbeda) as galat:
         kini = {"teks": satu.teks, "selesai_pada": satu.selesai_pada} if satu else {}
-        return halaman_janji(row, Diisi(form, galat, tuple(beda_isian(form, kini)))), 409
+        return ditolak(row, form, galat, kini)
     return tersimpan(row, kabar, "langkah")
 
 

@@ -4,18 +4,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from fkp.galat import Galat
+from fkp.galat import Galat, IsianSalah
 from fkp.tindak_lanjut.models import Status
 
 OBJEK = "tindak lanjut"
 
 
-class TindakLanjutSalah(Galat):
-    """What was filled in cannot be; ``isian`` names the field it is said of."""
-
-    def __init__(self, isian: str, pesan: str) -> None:
-        super().__init__(pesan)
-        self.isian = isian
+class TindakLanjutSalah(IsianSalah):
+    """What was filled in of a promise cannot be."""
 
 
 class TindakLanjutTetap(Galat):

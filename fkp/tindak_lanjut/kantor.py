@@ -7,7 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.gelar import gelar_dalam
+from fkp.identitas import identitas_dalam
 from fkp.tindak_lanjut.models import TindakLanjut
+from fkp.unit.models import Unit
 
 
 def nama_orang(db: Session) -> list[str]:
@@ -17,9 +20,16 @@ def nama_orang(db: Session) -> list[str]:
 
 
 def kantor_of(row: TindakLanjut, nama: Collection[str]) -> str:
-    """The office as it was typed, or the unit when one of these names (``nama_orang``) stands in it."""
-    teks = " ".join(row.penanggung_jawab.casefold().split())
-    return row.unit.nama if any(satu in teks for satu in nama) else row.penanggung_jawab
+    """The office that owes it, see ``sebut_kantor``."""
+    return sebut_kantor(row.penanggung_jawab, row.unit, nama)
+
+
+def sebut_kantor(kantor: str, unit: Unit, nama: Collection[str]) -> str:
+    """The office as it was typed, or the unit when a person stands there: one of these names
+    (``nama_orang``), a title, or a number."""
+    teks = " ".join(kantor.casefold().split())
+    orang = any(satu in teks for satu in nama) or gelar_dalam(kantor) or identitas_dalam(kantor)
+    return unit.nama if orang else kantor
 
 
 def kantor_semua(db: Session, baris: Iterable[TindakLanjut]) -> dict[int, str]:

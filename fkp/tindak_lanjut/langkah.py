@@ -13,6 +13,7 @@ from fkp.tindak_lanjut.kabar import ganti_kabar, kabarkan, tarik_kabar
 from fkp.tindak_lanjut.models import JenisKabar, LangkahJanji, Status, TindakLanjut
 from fkp.tindak_lanjut.queries import terbuka
 from fkp.tindak_lanjut.simpan import check_versi, simpan
+from fkp.tindak_lanjut.syarat import check_dibaca
 
 TERBANYAK = 14
 """Steps of one promise: more cannot be counted at a glance (``components/stitches.html``)."""
@@ -126,6 +127,8 @@ def _check(row: TindakLanjut, versi: int) -> None:
 def _check_teks(row: TindakLanjut, teks: str, kecuali: LangkahJanji | None = None) -> None:
     if not teks.strip():
         raise TindakLanjutSalah("teks", "Tulis langkahnya.")
+    if kecuali is None or teks != kecuali.teks:
+        check_dibaca("teks", teks)
     # The news of a step is found by its words.
     if any(lain.teks == teks for lain in row.langkah if lain is not kecuali):
         raise TindakLanjutSalah("teks", "Langkah dengan kata-kata itu sudah ada. Tulis bedanya.")

@@ -1,6 +1,7 @@
 """Staff: the page of one promise, and recording how far it is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +15,7 @@ from fkp.galat import VersiBerbeda
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut import actions, bukti, langkah, queries
+from fkp.tindak_lanjut.asal import tautan_asal
 from fkp.tindak_lanjut.betulkan import AlasanTertulis, alasan_tertulis
 from fkp.tindak_lanjut.forms import (
     FormAlasan,
@@ -64,12 +66,20 @@ def kemajuan(tindak_lanjut_id: int) -> ResponseReturnValue:
             versi=versi_dibaca(form.versi),
             alasan=form.alasan.data or "",
         )
-    except TindakLanjutSalah as galat:
-        form[galat.isian].errors = [galat.pesan]
-        return halaman_janji(row, Diisi(form)), 422
-    except VersiBerbeda as galat:
-        return halaman_janji(row, Diisi(form, galat, tuple(beda_isian(form, isi_kemajuan(row))))), 409
+    except (TindakLanjutSalah, VersiBerbeda) as galat:
+        return ditolak(row, form, galat, isi_kemajuan(row))
     return tersimpan(row, _("Kemajuan tersimpan."))
+
+
+def ditolak(
+    row: TindakLanjut, form: Borang, galat: TindakLanjutSalah | VersiBerbeda, kini: dict[str, Any]
+) -> ResponseReturnValue:
+    """The page with a form of it that was refused: because of one field, or because somebody else stored
+    ``kini`` (values by field) meanwhile."""
+    if isinstance(galat, VersiBerbeda):
+        return halaman_janji(row, Diisi(form, galat, tuple(beda_isian(form, kini)))), 409
+    form[galat.isian].errors = [galat.pesan]
+    return halaman_janji(row, Diisi(form)), 422
 
 
 def halaman_janji(row: TindakLanjut, diisi: Diisi | None = None) -> str:
@@ -109,6 +119,7 @@ def halaman_janji(row: TindakLanjut, diisi: Diisi | None = None) -> str:
         kelola=boleh(Izin.KELOLA_TINDAK_LANJUT, row.unit.jalur),
         hari=hari,
         riwayat=riwayat(row),
+        asal=tautan_asal(row),
         panel=panel_janji(row),
     )
 

@@ -40,9 +40,11 @@ class TindakLanjut(Base):
     its class of time limit (``kelas``) and the component of the standard it speaks of (``komponen``).
 
     ``tersegel_pada`` says when a sealed document quoted it first, and ``tenggat_semula`` the date printed
-    there; from then on the row is not deleted and another date needs ``alasan_tenggat``. ``alasan_status``
-    is why it was stopped or taken up again; older reasons are in the audit trail. ``versi`` counts changes,
-    so that of two people who edit at once the later one is told.
+    there; from then on the row is not deleted, another date needs ``alasan_tenggat`` and another wording a
+    reason of its own (``perubahan``). ``alasan_status`` is why it was stopped or taken up again; older
+    reasons are in the audit trail. ``dihentikan_pada`` is the day on which it was stopped, of rows from
+    before that was kept the last known. ``versi`` counts changes, so that of two people who edit at once the
+    later one is told.
 
     ``penanggung_jawab`` is an office, which everyone may read; ``pelaksana_id`` the person who carries it out
     and is reminded, which nobody outside sees. ``sumber_anggaran`` is where the money comes from.
@@ -53,6 +55,7 @@ class TindakLanjut(Base):
     __table_args__ = (
         CheckConstraint("mulai IS NULL OR mulai <= tenggat", name="mulai"),
         CheckConstraint("status <> 'selesai' OR selesai_pada IS NOT NULL", name="selesai"),
+        CheckConstraint("(status = 'dihentikan') = (dihentikan_pada IS NOT NULL)", name="dihentikan"),
         CheckConstraint("asal <> 'skm' OR survei_id IS NOT NULL", name="asal"),
         CheckConstraint("sejak IS NULL OR sejak <= tenggat", name="sejak"),
         CheckConstraint("tersegel_pada IS NULL OR tenggat_semula IS NOT NULL", name="segel"),
@@ -81,6 +84,7 @@ class TindakLanjut(Base):
     realisasi: Mapped[str] = mapped_column(Text, default="")
     hambatan: Mapped[str] = mapped_column(Text, default="")
     selesai_pada: Mapped[date | None]
+    dihentikan_pada: Mapped[date | None]
     tersegel_pada: Mapped[datetime | None]
     tenggat_semula: Mapped[date | None]
     alasan_tenggat: Mapped[str] = mapped_column(Text, default="")
@@ -101,6 +105,9 @@ class TindakLanjut(Base):
     bukti: Mapped[list["BuktiJanji"]] = relationship(order_by="BuktiJanji.id", cascade="all, delete-orphan")
     perpanjangan: Mapped[list["PerpanjanganJanji"]] = relationship(
         order_by="PerpanjanganJanji.id", cascade="all, delete-orphan"
+    )
+    perubahan: Mapped[list["PerubahanJanji"]] = relationship(
+        order_by="PerubahanJanji.id", cascade="all, delete-orphan"
     )
     kabar: Mapped[list["KabarJanji"]] = relationship(
         order_by="KabarJanji.waktu, KabarJanji.id", cascade="all, delete-orphan"
@@ -169,6 +176,26 @@ class PerpanjanganJanji(Base):
     waktu: Mapped[datetime]
 
 
+class PerubahanJanji(Base):
+    """Another wording of one part (``isian``) of a promise that people outside knew: what it said, what it
+    says since, and why. An unsur is named by its key, a layanan by the name it had, empty for none in
+    particular. What one press changes shares its moment and its reason. Everyone reads it of a promise that
+    is on the board."""
+
+    __tablename__ = "perubahan_janji"
+
+    id: Mapped[Id]
+    tindak_lanjut_id: Mapped[int] = mapped_column(
+        ForeignKey("tindak_lanjut.id", ondelete="CASCADE"), index=True
+    )
+    isian: Mapped[str] = mapped_column(String(20))
+    dari: Mapped[str] = mapped_column(Text)
+    menjadi: Mapped[str] = mapped_column(Text)
+    alasan: Mapped[str] = mapped_column(Text)
+    akun_id: Mapped[int | None] = mapped_column(ForeignKey("akun.id"))
+    waktu: Mapped[datetime]
+
+
 class JenisKabar(StrEnum):
     """What happened to a promise that everyone may know."""
 
@@ -177,6 +204,7 @@ class JenisKabar(StrEnum):
     LANGKAH = "langkah"
     BUKTI = "bukti"
     TENGGAT = "tenggat"
+    UBAH = "ubah"
     SELESAI = "selesai"
     DIHENTIKAN = "dihentikan"
     DIBUKA = "dibuka"

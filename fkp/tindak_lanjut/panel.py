@@ -1,4 +1,5 @@
-"""What other parts of the house say on the page of a promise: each leaves a function for its section."""
+"""What other parts of the house say on the page of a promise, and over the register: each leaves a function
+for it."""
 
 from collections.abc import Callable
 from typing import cast
@@ -9,6 +10,8 @@ from markupsafe import Markup
 from fkp.tindak_lanjut.models import TindakLanjut
 
 Panel = Callable[[TindakLanjut], str]
+Jalan = Callable[[], str]
+_JALAN = "fkp_jalan_register"
 _PANEL = {False: "fkp_panel_janji", True: "fkp_panel_janji_umum"}
 
 
@@ -24,3 +27,15 @@ def panel_janji(row: TindakLanjut, *, umum: bool = False) -> list[Markup]:
     what surveys say comes before what was made of it."""
     semua = cast(list[Panel], current_app.extensions.get(_PANEL[umum], []))
     return [Markup(isi) for panel in reversed(semua) if (isi := panel(row))]  # noqa: S704  # our own templates
+
+
+def daftarkan_jalan(app: Flask, jalan: Jalan) -> None:
+    """Let the register show what ``jalan`` writes over its rows, within the scope of the request: a way to
+    what belongs to promises and lies elsewhere, or "" for none."""
+    app.extensions.setdefault(_JALAN, []).append(jalan)
+
+
+def jalan_register() -> list[Markup]:
+    """These ways."""
+    semua = cast(list[Jalan], current_app.extensions.get(_JALAN, []))
+    return [Markup(isi) for jalan in semua if (isi := jalan())]  # noqa: S704  # our own templates

@@ -31,7 +31,8 @@ def putusan(row: TindakLanjut, hari: date) -> Putusan:
     if kini is Keadaan.SELESAI:
         return _selesai(row)
     if kini is Keadaan.DIHENTIKAN:
-        return Putusan("", str(_("Janji ini dihentikan.")), row.alasan_status)
+        hari_henti = tanggal(row.dihentikan_pada) if row.dihentikan_pada else ""
+        return Putusan("", str(_("Janji ini dihentikan %(hari)s.", hari=hari_henti)), row.alasan_status)
     if kini is Keadaan.DILANJUTKAN:
         return Putusan(
             "",

@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from flask import abort
 from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selectinload
 
 from fkp.akun.models import Akun, Penugasan, Peran
 from fkp.izin.guard import dalam_cakupan
 from fkp.tindak_lanjut.models import Status, TindakLanjut
+from fkp.unit.milik import find_milik
 from fkp.unit.models import Gerai, Layanan, Unit
 from fkp.unit.queries import hari_unit
 
@@ -74,15 +74,7 @@ def kelompok(row: TindakLanjut, hari: date) -> Kelompok:
 def find_tindak_lanjut(db: Session, tindak_lanjut_id: int, *, kunci: bool = False) -> TindakLanjut:
     """The row, if its unit lies within the scope of this request; 404 otherwise. ``kunci`` reads it as it is
     now and holds it until the transaction ends."""
-    cari = (
-        select(TindakLanjut)
-        .join(TindakLanjut.unit)
-        .where(TindakLanjut.id == tindak_lanjut_id, dalam_cakupan(Unit.jalur))
-        .options(contains_eager(TindakLanjut.unit))
-    )
-    if kunci:
-        cari = cari.with_for_update(of=TindakLanjut).execution_options(populate_existing=True)
-    return db.scalar(cari) or abort(404)
+    return find_milik(db, TindakLanjut, tindak_lanjut_id, kunci=kunci)
 
 
 def rencana_survei(db: Session, survei_id: int) -> list[TindakLanjut]:

@@ -124,10 +124,13 @@ def menurut_desakan(saat: datetime) -> tuple[ColumnElement[Any], ...]:
     """The order of the list, as SQL."""
     urut = tempat_kelompok(saat)
     tuntas = urut == len(Kelompok) - 1
+    berakhir = func.coalesce(
+        TindakLanjut.selesai_pada, TindakLanjut.dihentikan_pada, TindakLanjut.tenggat.expression
+    )
     return (
         urut,
         case((tuntas, None), else_=TindakLanjut.tenggat),
-        case((tuntas, func.coalesce(TindakLanjut.selesai_pada, TindakLanjut.tenggat))).desc(),
+        case((tuntas, berakhir)).desc(),
         TindakLanjut.id.expression,
     )
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
 
 from fkp.formats import tanggal
 from fkp.tindak_lanjut.models import JenisKabar, TindakLanjut
+from fkp.tindak_lanjut.semula import kata_ganti
 
 KALIMAT = {
     JenisKabar.TAYANG: l_("Tayang di Papan janji"),
@@ -18,7 +20,7 @@ KALIMAT = {
     JenisKabar.DIHENTIKAN: l_("Dihentikan"),
     JenisKabar.DIBUKA: l_("Dikerjakan lagi"),
 }
-"""News but for another date, which the extensions tell better."""
+"""News but for another date and another wording, which what is kept of them tells better."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ def riwayat(row: TindakLanjut) -> list[Peristiwa]:
         )
         for satu in row.perpanjangan
     ]
+    for saat, bersama in groupby(row.perubahan, key=lambda satu: satu.waktu):
+        ganti = list(bersama)
+        semua.append(Peristiwa(saat, kata_ganti(row, ganti, ()), ganti[0].alasan))
     semua += [
         Peristiwa(satu.waktu, str(KALIMAT[jenis]), satu.teks)
         for satu in row.kabar

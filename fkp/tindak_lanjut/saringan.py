@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import g, request, url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as l_
 
 from fkp.db import db, nomor
-from fkp.izin.guard import pengguna
+from fkp.izin.guard import pengguna, satu_unit
+from fkp.ketikan import rapikan
 from fkp.tindak_lanjut.forms import NAMA_ASAL, NAMA_KEADAAN
 from fkp.tindak_lanjut.queries import Keadaan
 from fkp.tindak_lanjut.register import TANPA_UNSUR, Banyak, Saringan, tahun_register
 from fkp.tindak_lanjut.tampil import NAMA_UNSUR
-from fkp.unit.isian import rapikan
 
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
 TERSARING = [k for k in Keadaan if k is not Keadaan.DILANJUTKAN]
@@ -77,7 +77,7 @@ def bahan_saringan(saring: Saringan, banyak: Banyak) -> dict[str, Any]:
         "nama_unsur": UNSUR_TERSARING,
         "nama_keadaan": {k: NAMA_KEADAAN[k] for k in TERSARING},
         "nama_asal": NAMA_ASAL,
-        "satu_unit": _satu_unit(),
+        "satu_unit": satu_unit(),
     }
 
 
@@ -95,7 +95,7 @@ def tab_register(saring: Saringan, banyak: Banyak) -> list[Tab]:
 
     return [
         Tab(
-            _("Unit saya") if _satu_unit() else _("Semua"),
+            _("Unit saya") if satu_unit() else _("Semua"),
             ke("daftar", milik=None, keadaan=None, hari=None),
             semua,
         ),
@@ -110,11 +110,6 @@ def tab_register(saring: Saringan, banyak: Banyak) -> list[Tab]:
         Tab(_("Kalender"), ke("kalender", hari=None), kini == "kalender"),
         Tab(_("Triwulan"), ke("triwulan", hari=None), kini == "triwulan"),
     ]
-
-
-def _satu_unit() -> bool:
-    """Whether this person looks at nothing but one unit: paths of units end in "u9/"."""
-    return len(g.cakupan) == 1 and g.cakupan[0].rstrip("/").rpartition("/")[2].startswith("u")
 
 
 def _forum(minta: str) -> int | None:

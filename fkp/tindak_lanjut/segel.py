@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fkp.db import terkunci
 from fkp.tindak_lanjut.models import TindakLanjut
 
 
@@ -12,7 +13,7 @@ def tahan_rencana(db: Session, survei_id: int) -> None:
     """Read the plan of this survey as it is now and hold its rows until the transaction ends: a change that
     is being saved at this moment comes wholly before what is read next, or wholly after."""
     cari = select(TindakLanjut).where(TindakLanjut.survei_id == survei_id).order_by(TindakLanjut.id)
-    db.scalars(cari.with_for_update(of=TindakLanjut).execution_options(populate_existing=True)).all()
+    db.scalars(terkunci(cari, TindakLanjut)).all()
 
 
 def kunci_rencana(db: Session, survei_id: int, saat: datetime) -> None:

@@ -19,9 +19,16 @@ def check_versi(row: TindakLanjut, versi: int) -> None:
 
 
 def simpan_beda(
-    db: Session, oleh: Akun | str, row: TindakLanjut, baru: dict[str, Any], saat: datetime, aksi: str
+    db: Session,
+    oleh: Akun | str,
+    row: TindakLanjut,
+    baru: dict[str, Any],
+    saat: datetime,
+    aksi: str,
+    rincian: dict[str, str] | None = None,
 ) -> None:
-    """Set the columns of ``baru`` that differ, and note what was and what is; nothing when none does."""
+    """Set the columns of ``baru`` that differ, and note what was and what is, with ``rincian`` beside it;
+    nothing when none does."""
     beda = {nama: nilai for nama, nilai in baru.items() if getattr(row, nama) != nilai}
     if not beda:
         return
@@ -29,7 +36,7 @@ def simpan_beda(
     kini = teks_rincian(beda)
     for nama, nilai in beda.items():
         setattr(row, nama, nilai)
-    simpan(db, oleh, row, saat, aksi, {nama: [lama[nama], kini[nama]] for nama in beda})
+    simpan(db, oleh, row, saat, aksi, {nama: [lama[nama], kini[nama]] for nama in beda} | (rincian or {}))
 
 
 def simpan(

@@ -1,16 +1,20 @@
-"""What a promise has to be before it is written down, and what another date of it has to say."""
+"""What a promise has to be before it is written down, and what a reason has to say."""
 
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from fkp.formats import tanggal
+from fkp.gelar import gelar_dalam
+from fkp.identitas import keberatan_umum
 from fkp.tindak_lanjut.isi import IsiRencana, TindakLanjutSalah
 from fkp.tindak_lanjut.models import TindakLanjut
-from fkp.tindak_lanjut.queries import TERBUKA, calon_pelaksana, layanan_dilayani
+from fkp.tindak_lanjut.queries import calon_pelaksana, layanan_dilayani
 from fkp.unit.models import Unit
 from surveys.unsur import UNSUR
 
+DIBACA = ("masalah", "kegiatan", "keluaran", "penanggung_jawab", "sumber_anggaran")
+"""What everyone reads of a plan: on the board, in reports."""
 HURUF_ALASAN = 5
 """Letters below which a reason is none: “-”, “ok”, “tba”."""
 
@@ -20,20 +24,21 @@ def beralasan(alasan: str) -> bool:
     return sum(huruf.isalpha() for huruf in alasan) >= HURUF_ALASAN
 
 
-def check_undur(row: TindakLanjut, tenggat: date, alasan: str, hari: date) -> None:
-    """Guards another date of a promise that people outside know; ``hari`` is today there. Raises
+def check_dibaca(isian: str, teks: str) -> None:
+    """Guards words that everyone reads against numbers and addresses of people. Raises TindakLanjutSalah."""
+    if keberatan := keberatan_umum(teks):
+        raise TindakLanjutSalah(isian, keberatan)
+
+
+def check_alasan(apa: str, alasan: str) -> None:
+    """Guards the reason for another date or wording of ``apa``, which everyone reads. Raises
     TindakLanjutSalah."""
-    if row.status not in TERBUKA or row.lanjutan is not None:
-        raise TindakLanjutSalah(
-            "tenggat", "Janji ini tidak lagi dikerjakan di sini, jadi tenggatnya tetap. Buka kembali dulu."
-        )
-    if tenggat < hari:
-        raise TindakLanjutSalah("tenggat", f"Tanggal baru paling awal hari ini, {tanggal(hari)}.")
+    check_dibaca("alasan", alasan)
     if not beralasan(alasan):
         raise TindakLanjutSalah(
             "alasan",
-            f"Tenggat {tanggal(row.tenggat)} sudah diketahui umum. Tulis dengan kata-kata mengapa diganti; "
-            "alasan dan tanggal semula tampil untuk umum.",
+            f"{apa} sudah diketahui umum. Tulis dengan kata-kata mengapa diganti; alasan dan yang semula "
+            "tampil untuk umum.",
         )
 
 
@@ -52,6 +57,7 @@ def check_rencana(
             raise TindakLanjutSalah(nama, f"Tulis {sebutan}.")
     if not isi.penanggung_jawab.strip():
         raise TindakLanjutSalah("penanggung_jawab", "Tulis bagian atau jabatan yang menanggungnya.")
+    _check_orang(isi, kini)
     orang = {None, kini.pelaksana_id if kini else None}
     if isi.pelaksana_id not in orang and isi.pelaksana_id not in {a.id for a in calon_pelaksana(db, unit)}:
         raise TindakLanjutSalah("pelaksana", "Pilih orang yang bertugas di unit ini.")
@@ -64,3 +70,14 @@ def check_rencana(
             raise TindakLanjutSalah(
                 nama, f"Paling awal {tanggal(sejak)}, hari pertama survei atau forum yang memintanya."
             )
+
+
+def _check_orang(isi: IsiRencana, kini: TindakLanjut | None) -> None:
+    """What stood there before does not stop a change of something else: everyone reads it with marks."""
+    baru = [nama for nama in DIBACA if kini is None or getattr(isi, nama) != getattr(kini, nama)]
+    for nama in baru:
+        check_dibaca(nama, getattr(isi, nama))
+    if "penanggung_jawab" in baru and (gelar := gelar_dalam(isi.penanggung_jawab)):
+        raise TindakLanjutSalah(
+            "penanggung_jawab", f"Isi jabatan atau unit, bukan nama orang (“{gelar}”). Nama tidak tampil."
+        )

@@ -15,7 +15,7 @@ from fkp.tindak_lanjut.betulkan import betulkan_alasan, find_alasan
 from fkp.tindak_lanjut.forms import FormAlasan, FormRencana, form_rencana, isi_rencana
 from fkp.tindak_lanjut.isi import TindakLanjutSalah
 from fkp.tindak_lanjut.kabar import tayangkan
-from fkp.tindak_lanjut.lihat import Diisi, awalan_alasan, form_undur, halaman_janji, tersimpan
+from fkp.tindak_lanjut.lihat import Diisi, awalan_alasan, ditolak, form_undur, halaman_janji, tersimpan
 from fkp.tindak_lanjut.models import TindakLanjut
 
 
@@ -42,6 +42,7 @@ def ubah(tindak_lanjut_id: int) -> ResponseReturnValue:
             now(),
             versi=versi_dibaca(form.versi),
             alasan=form.alasan.data or "",
+            jauh=form.jauh.data,
         )
     except TindakLanjutSalah as galat:
         form[galat.isian].errors = [galat.pesan]
@@ -67,13 +68,10 @@ def perpanjang(tindak_lanjut_id: int) -> ResponseReturnValue:
             form.alasan.data or "",
             now(),
             versi=versi_dibaca(form.versi),
+            jauh=form.jauh.data,
         )
-    except TindakLanjutSalah as galat:
-        form[galat.isian].errors = [galat.pesan]
-        return halaman_janji(row, Diisi(form)), 422
-    except VersiBerbeda as galat:
-        beda = beda_isian(form, {"tenggat": row.tenggat})
-        return halaman_janji(row, Diisi(form, galat, tuple(beda))), 409
+    except (TindakLanjutSalah, VersiBerbeda) as galat:
+        return ditolak(row, form, galat, {"tenggat": row.tenggat})
     return tersimpan(row, _("Tanggal baru tersimpan."), "tenggat-baru")
 
 
@@ -89,12 +87,8 @@ def betulkan(tindak_lanjut_id: int) -> ResponseReturnValue:
         betulkan_alasan(
             db(), pengguna(), row, satu.kunci, form.teks.data or "", now(), versi=versi_dibaca(form.versi)
         )
-    except TindakLanjutSalah as galat:
-        form[galat.isian].errors = [galat.pesan]
-        return halaman_janji(row, Diisi(form)), 422
-    except VersiBerbeda as galat:
-        beda = beda_isian(form, {"teks": satu.teks})
-        return halaman_janji(row, Diisi(form, galat, tuple(beda))), 409
+    except (TindakLanjutSalah, VersiBerbeda) as galat:
+        return ditolak(row, form, galat, {"teks": satu.teks})
     return tersimpan(row, _("Kata-kata alasan dibetulkan."), "riwayat")
 
 

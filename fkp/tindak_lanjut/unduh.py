@@ -24,7 +24,7 @@ from fkp.tindak_lanjut.tampil import NAMA_UNSUR
 KOLOM = (
     *("nomor", "unit", "asal", "unsur", "layanan", "masalah", "kegiatan", "keluaran", "penanggung_jawab"),
     *("mulai", "tenggat", "tenggat_semula", "alasan_tenggat", "keadaan", "status", "alasan_status"),
-    *("realisasi", "hambatan", "selesai_pada", "sumber_anggaran"),
+    *("realisasi", "hambatan", "selesai_pada", "dihentikan_pada", "sumber_anggaran"),
     *("langkah_selesai", "langkah", "perpanjangan", "tayang"),
 )
 
@@ -69,6 +69,6 @@ def _sel(row: TindakLanjut, cacah: Sequence[int], saat: datetime) -> list[object
         *(row.mulai, row.tenggat, row.tenggat_semula, row.alasan_tenggat),
         keadaan(row, setempat(saat, zona).date()).value,
         *(row.status, row.alasan_status, row.realisasi, row.hambatan, row.selesai_pada),
-        *(row.sumber_anggaran, *cacah),
+        *(row.dihentikan_pada, row.sumber_anggaran, *cacah),
         setempat(row.tayang_pada, zona).date() if row.tayang_pada else None,
     ]

@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from fkp.borang import Borang
 from fkp.clock import ZONA
-from fkp.unit.isian import Baris, Bilangan, Paragraf, Pilihan, bukan_rumus
+from fkp.isian import Baris, Bilangan, Paragraf, Pilihan, bukan_rumus
 from fkp.unit.models import Instansi, JenisInstansi, JenisUnit
 
 LAYANAN_TERPANJANG = 200

@@ -8,12 +8,12 @@ from flask_babel import ngettext
 from fkp.db import db
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan
 from fkp.unit import layanan as tindakan
 from fkp.unit import queries
 from fkp.unit.forms import FormGerai
-from fkp.unit.isian import rapikan
 from fkp.unit.models import Gerai, JenisUnit, Unit
-from fkp.unit.routes import bp, unit_dalam
+from fkp.unit.routes import bp, selesai, unit_dalam
 
 
 @bp.get("/<int:unit_id>/gerai")
@@ -50,7 +50,7 @@ def gerai_ubah(unit_id: int, gerai_id: int) -> ResponseReturnValue:
     form = FormGerai(obj=gerai)
     if form.validate_on_submit():
         tindakan.ubah_gerai(db(), pengguna(), mpp, gerai, form.nama.data)
-        return _selesai(mpp, _("Tersimpan."))
+        return selesai(mpp, _("Tersimpan."))
     return render_template("unit/gerai.html", form=form, unit=mpp, gerai=gerai), 422 if form.errors else 200
 
 
@@ -59,7 +59,7 @@ def gerai_ubah(unit_id: int, gerai_id: int) -> ResponseReturnValue:
 def gerai_lepas(unit_id: int, gerai_id: int) -> ResponseReturnValue:
     mpp, gerai = _gerai(unit_id, gerai_id)
     tindakan.lepas_gerai(db(), pengguna(), mpp, gerai)
-    return _selesai(mpp, _("Gerai dilepas. Layanan di unit asalnya tidak berubah."))
+    return selesai(mpp, _("Gerai dilepas. Layanan di unit asalnya tidak berubah."))
 
 
 def _mpp(unit_id: int) -> Unit:
@@ -72,9 +72,3 @@ def _mpp(unit_id: int) -> Unit:
 def _gerai(unit_id: int, gerai_id: int) -> tuple[Unit, Gerai]:
     unit = unit_dalam(unit_id)
     return unit, next((x for x in unit.gerai if x.id == gerai_id), None) or abort(404)
-
-
-def _selesai(mpp: Unit, kabar: str) -> ResponseReturnValue:
-    db().commit()
-    flash(kabar, "baik")
-    return redirect(url_for("unit.lihat", unit_id=mpp.id))

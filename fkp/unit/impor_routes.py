@@ -3,26 +3,25 @@
 import io
 from dataclasses import asdict, dataclass
 
-from flask import current_app, flash, g, redirect, render_template, request, send_file, url_for
+from flask import flash, g, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import SelectChoice
 
-from fkp.config import Config
 from fkp.db import db
 from fkp.formats import angka
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.titipan import Loker, TitipanHilang
+from fkp.ketikan import rapikan
+from fkp.lembar import Baris, BerkasSalah
+from fkp.titipan import Loker, loker_situs, sebab_tunda_lembar
+from fkp.unggahan import XLSX
 from fkp.unit import queries
 from fkp.unit.forms import FormUnggah
-from fkp.unit.impor.lembar import Baris, BerkasSalah, read_baris, template
+from fkp.unit.impor.lembar import read_baris, template
 from fkp.unit.impor.rencana import Rencana, buat_rencana
 from fkp.unit.impor.simpan import simpan_rencana
-from fkp.unit.isian import rapikan
 from fkp.unit.routes import bp
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -72,12 +71,9 @@ def impor_pratinjau(tiket: str) -> ResponseReturnValue:
 def impor_simpan(tiket: str) -> ResponseReturnValue:
     titipan = _buka(tiket)
     rencana = _rencana(titipan)
-    if request.form.get("sidik") != rencana.sidik:
-        pesan = _("Data berubah sejak pratinjau dibuat. Periksa lagi, lalu simpan.")
-        return _halaman(tiket, titipan, rencana, pesan), 409
-    if rencana.salah and not request.form.get("lewati"):
-        pesan = _("Centang dulu bahwa baris yang salah dilewati, atau betulkan berkasnya dan unggah lagi.")
-        return _halaman(tiket, titipan, rencana, pesan), 422
+    if tunda := sebab_tunda_lembar(rencana):
+        pesan, status = tunda
+        return _halaman(tiket, titipan, rencana, pesan), status
     induk = queries.find_instansi(db(), titipan.induk_id, g.cakupan) if titipan.induk_id else None
     simpan_rencana(db(), pengguna(), rencana, induk)
     db().commit()
@@ -95,16 +91,11 @@ def impor_simpan(tiket: str) -> ResponseReturnValue:
 
 
 def _loker() -> Loker:
-    config: Config = current_app.config["FKP"]
-    return Loker(config.data / "impor", config.rahasia, "impor-unit")
+    return loker_situs("impor", "impor-unit")
 
 
 def _buka(tiket: str) -> Titipan:
     isi = _loker().buka(pengguna().id, tiket)
-    if isi is None:
-        raise TitipanHilang(
-            _("Unggahan ini sudah disimpan atau sudah terlalu lama. Unggah berkasnya sekali lagi.")
-        )
     return Titipan([Baris(**satu) for satu in isi["baris"]], isi["nama_berkas"], isi["induk_id"])
 
 

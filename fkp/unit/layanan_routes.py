@@ -1,6 +1,6 @@
 """The layanan of one unit: add, rename, put in order, switch off."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -12,7 +12,7 @@ from fkp.unit import layanan as tindakan
 from fkp.unit.forms import FormLayanan, FormLayananBanyak
 from fkp.unit.models import Layanan, Unit
 from fkp.unit.pohon import NamaKembar
-from fkp.unit.routes import bp, halaman_unit, unit_dalam
+from fkp.unit.routes import bp, halaman_unit, selesai, unit_dalam
 
 
 @bp.post("/<int:unit_id>/layanan")
@@ -22,7 +22,7 @@ def layanan_tambah(unit_id: int) -> ResponseReturnValue:
     if not form.validate():
         return halaman_unit(unit, form)
     baru = tindakan.tambah_layanan(db(), pengguna(), unit, form.nama)
-    return _selesai(
+    return selesai(
         unit,
         ngettext("%(num)s layanan ditambahkan.", "%(num)s layanan ditambahkan.", len(baru))
         if baru
@@ -43,7 +43,7 @@ def layanan_ubah(unit_id: int, layanan_id: int) -> ResponseReturnValue:
             form.nama.errors = [galat.pesan]
         else:
             tindakan.letakkan_layanan(db(), pengguna(), unit, layanan, form.tempat.data or 1)
-            return _selesai(unit, _("Tersimpan."))
+            return selesai(unit, _("Tersimpan."))
     halaman = render_template("unit/layanan.html", form=form, unit=unit, layanan=layanan, jumlah=len(urut))
     return halaman, 422 if form.errors else 200
 
@@ -65,7 +65,7 @@ def layanan_aktif(unit_id: int, layanan_id: int) -> ResponseReturnValue:
     unit, layanan = _layanan(unit_id, layanan_id)
     nyala = request.form.get("aktif") == "ya"
     tindakan.ubah_layanan(db(), pengguna(), unit, layanan, nama=layanan.nama, aktif=nyala)
-    return _selesai(
+    return selesai(
         unit, _("Layanan diaktifkan.") if nyala else _("Layanan dinonaktifkan. Jawaban lamanya tetap ada.")
     )
 
@@ -73,9 +73,3 @@ def layanan_aktif(unit_id: int, layanan_id: int) -> ResponseReturnValue:
 def _layanan(unit_id: int, layanan_id: int) -> tuple[Unit, Layanan]:
     unit = unit_dalam(unit_id)
     return unit, next((x for x in unit.layanan if x.id == layanan_id), None) or abort(404)
-
-
-def _selesai(unit: Unit, kabar: str) -> ResponseReturnValue:
-    db().commit()
-    flash(kabar, "baik")
-    return redirect(url_for("unit.lihat", unit_id=unit.id))

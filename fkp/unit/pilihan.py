@@ -5,8 +5,8 @@ from sqlalchemy import Select, select
 
 from fkp.db import db, nomor
 from fkp.izin.guard import dalam_cakupan
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.unit.models import Unit
 
 

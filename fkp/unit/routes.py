@@ -8,10 +8,10 @@ from fkp.clock import ZONA
 from fkp.db import db
 from fkp.izin.guard import boleh, pengguna, require
 from fkp.izin.rules import Izin, cakupan
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.unit import actions, pohon, queries
 from fkp.unit.forms import FormLayananBanyak, FormUnit, pilihan_instansi
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 from fkp.unit.models import Instansi, JenisUnit, Unit
 
 bp = Blueprint("unit", __name__, url_prefix="/kelola/unit")
@@ -78,9 +78,7 @@ def ubah(unit_id: int) -> ResponseReturnValue:
         except actions.MasihBergerai as galat:
             form.jenis.errors = [galat.pesan]
         else:
-            db().commit()
-            flash(_("Tersimpan."), "baik")
-            return redirect(url_for(".lihat", unit_id=unit_id))
+            return selesai(unit, _("Tersimpan."))
     return render_template("unit/ubah.html", form=form, unit=unit), 422 if form.errors else 200
 
 
@@ -88,15 +86,21 @@ def ubah(unit_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_UNIT)
 def aktif(unit_id: int) -> ResponseReturnValue:
     nyala = request.form.get("aktif") == "ya"
-    actions.ubah_unit(db(), pengguna(), unit_dalam(unit_id), aktif=nyala)
-    db().commit()
-    flash(_("Unit diaktifkan.") if nyala else _("Unit dinonaktifkan. Datanya tetap ada."), "baik")
-    return redirect(url_for(".lihat", unit_id=unit_id))
+    unit = unit_dalam(unit_id)
+    actions.ubah_unit(db(), pengguna(), unit, aktif=nyala)
+    return selesai(unit, _("Unit diaktifkan.") if nyala else _("Unit dinonaktifkan. Datanya tetap ada."))
 
 
 def unit_dalam(unit_id: int) -> Unit:
     """That unit, when it lies in the scope of this request; otherwise there is no such page."""
     return queries.find_unit(db(), unit_id, g.cakupan) or abort(404)
+
+
+def selesai(unit: Unit, kabar: str) -> ResponseReturnValue:
+    """Keep what was changed of the unit, and go back to its page."""
+    db().commit()
+    flash(kabar, "baik")
+    return redirect(url_for("unit.lihat", unit_id=unit.id))
 
 
 def halaman_unit(unit: Unit, form: FormLayananBanyak) -> ResponseReturnValue:

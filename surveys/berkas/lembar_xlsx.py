@@ -5,11 +5,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
-from surveys.berkas.tabel import TANPA_HASIL, BerkasTakTerbaca, Tabel, cell_name
+from surveys.berkas.tabel import TANPA_HASIL, BerkasTakTerbaca, Gabungan, Tabel, cell_name
 
 _TERURAI_TERBESAR = 4 << 30  # bytes; a full sheet of a million rows unpacks to about one gigabyte
 _RUSAK = "berkas XLSX rusak atau terpotong; buka di Excel, simpan ulang, lalu coba lagi"
@@ -20,6 +22,10 @@ _RUMUS_KOSONG = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|(?=</(?:\w+:)?c>))"
 )
+_GABUNGAN = re.compile(
+    rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
+)
+_GABUNGAN_TERBANYAK = 100_000
 _ALAMAT = re.compile(rb'\br="([A-Z]+[0-9]+)"')
 
 
@@ -90,20 +96,38 @@ def _tabel(lembar: Any, arsip: zipfile.ZipFile) -> Tabel:
     def hidden() -> int:
         return sum(len(_BARIS_TERSEMBUNYI.findall(potong)) for potong in _potongan(arsip, bagian))
 
-    return Tabel(lembar.title, rows, hidden, tampak=lembar.sheet_state == "visible")
+    def merged() -> Sequence[Gabungan]:
+        semua = (
+            cocok.groups() for potong in _potongan(arsip, bagian) for cocok in _GABUNGAN.finditer(potong)
+        )
+        hasil = list(islice(semua, _GABUNGAN_TERBANYAK + 1))
+        if len(hasil) > _GABUNGAN_TERBANYAK:
+            raise BerkasTakTerbaca("sel gabungannya terlalu banyak; pisahkan selnya di Excel, lalu coba lagi")
+        return [
+            Gabungan(int(b), _column(k), int(b_akhir), _column(k_akhir)) for k, b, k_akhir, b_akhir in hasil
+        ]
+
+    return Tabel(lembar.title, rows, hidden, lembar.sheet_state == "visible", merged)
 
 
 def _potongan(arsip: zipfile.ZipFile, bagian: str) -> Iterator[bytes]:
     """The sheet's XML in pieces that end with a whole row."""
-    sisa = b""
+    sisa: list[bytes] = []
     try:
         with arsip.open(bagian) as isi:
             while baru := isi.read(1 << 20):
-                utuh, pisah, sisa = (sisa + baru).rpartition(b"row>")
-                yield utuh + pisah
-        yield sisa
+                utuh, pisah, ekor = baru.rpartition(b"row>")
+                if pisah:
+                    yield b"".join((*sisa, utuh, pisah))
+                    sisa = []
+                sisa.append(ekor)
+        yield b"".join(sisa)
     except (zipfile.BadZipFile, KeyError, OSError, EOFError, zlib.error):
         raise BerkasTakTerbaca(_RUSAK) from None
+
+
+def _column(huruf: bytes) -> int:
+    return column_index_from_string(huruf.decode()) - 1
 
 
 def _uncalculated(potong: bytes) -> Iterator[str]:

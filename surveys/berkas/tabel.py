@@ -21,13 +21,25 @@ class Tabel:
 
     `rows()` starts a fresh pass and yields every row in the file's own order, blank ones included, so that
     the n-th row is row n of the spreadsheet; rows may differ in length and cells are not yet trimmed.
-    `tersembunyi()` counts the rows a spreadsheet hides; `tampak` is False for a hidden sheet.
+    `tersembunyi()` counts the rows a spreadsheet hides; `tampak` is False for a hidden sheet. `gabungan()`
+    are its merged cells, whose text stands in the first only.
     """
 
     nama: str
     rows: Callable[[], Iterator[Sequence[str]]]
     tersembunyi: Callable[[], int]
     tampak: bool = True
+    gabungan: Callable[[], Sequence["Gabungan"]] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Gabungan:
+    """Cells merged into one: rows from 1, columns from 0, the last ones included."""
+
+    baris: int
+    kolom: int
+    baris_akhir: int
+    kolom_akhir: int
 
 
 def one_line(teks: str, paling: int = 60) -> str:

@@ -5,6 +5,7 @@ import re
 import pytest
 from flask import Flask
 from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
@@ -93,6 +94,61 @@ def test_two_people_in_one_row_lose_nothing_and_a_lost_line_loses_nothing(
     isi_db.refresh(baris)
     assert (baris.masalah, baris.usulan, baris.durasi) == (bersama, "Tambah 24 kursi.", 10)
     assert baris.penanggung_jawab == "Seksi Umum"
+
+
+def test_words_typed_twice_without_a_line_come_back_whole_after_the_page_was_closed(
+    ponsel: Ponsel, isi_db: Session
+) -> None:
+    unit = a_unit(isi_db, a_instansi(isi_db, induk=a_instansi(isi_db)))
+    forum = a_forum(isi_db, unit, tanggal=setempat(now(), unit.zona).date())
+    sari = a_notulis(isi_db, forum)
+    baris = a_masukan(isi_db, forum, masalah=DASAR, hasil="disepakati", urutan=1)
+    isi_db.commit()
+    alamat = f"/kelola/forum/{forum.id}/notulen"
+    context = ponsel(luring=True)
+    page = context.new_page()
+    masuk(page, sari.nama_pengguna, alamat)
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    for teks in ("Tambah kursi.", "Tambah kursi dan kipas."):
+        with page.expect_event("requestfailed", lambda r, teks=teks: teks in (r.post_data or "")):
+            kotak(page, baris, "usulan").fill(teks)
+    page.close(run_before_unload=False)
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(alamat)
+    expect(kotak(page, baris, "usulan")).to_have_value("Tambah kursi dan kipas.")
+    expect(page.locator("#keadaan")).to_contain_text("Tersimpan pukul")
+    isi_db.rollback()
+    isi_db.refresh(baris)
+    assert baris.usulan == "Tambah kursi dan kipas."
+
+
+def test_a_new_row_that_is_refused_does_not_hold_up_what_waits_behind_it(
+    ponsel: Ponsel, isi_db: Session
+) -> None:
+    unit = a_unit(isi_db, a_instansi(isi_db, induk=a_instansi(isi_db)))
+    forum = a_forum(isi_db, unit, tanggal=setempat(now(), unit.zona).date())
+    sari = a_notulis(isi_db, forum)
+    isi_db.commit()
+    page = ponsel(luring=True).new_page()
+    masuk(page, sari.nama_pengguna, f"/kelola/forum/{forum.id}/notulen")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    # A component that the form of this forum does not have (any more).
+    page.locator("#baru-komponen").evaluate(
+        "(s) => { s.options[1].value = 'tidakada'; s.selectedIndex = 1; }"
+    )
+    for n, teks in enumerate(("Toilet tidak ada air.", "Kursi kurang."), 1):
+        page.get_by_label("Masukan, dengan kata peserta sendiri").fill(teks)
+        page.get_by_role("button", name="Simpan sebagai notulen saja").click()
+        expect(page.locator("#keadaan")).to_contain_text(f"{n} hal tersimpan di perangkat ini")
+        page.locator("#baru-komponen").evaluate("(s) => { s.selectedIndex = 0; }")
+    page.context.set_offline(False)
+    expect(page.locator("#menunggu li")).to_have_text(["Toilet tidak ada air."])
+    isi_db.rollback()
+    cari = select(Masukan.masalah).where(Masukan.forum_id == forum.id).order_by(Masukan.masalah)
+    assert isi_db.scalars(cari).all() == ["Kursi kurang."]
 
 
 def test_an_issue_from_a_phone_without_signal_becomes_a_row_that_moves_goes_and_comes_back(

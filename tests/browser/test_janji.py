@@ -84,6 +84,7 @@ def test_a_citizen_follows_a_promise_says_it_was_not_kept_and_everyone_reads_why
     unggah.locator("[name$=umum]").check()
     unggah.get_by_role("button", name="Unggah bukti").click()
     expect(meja.get_by_role("link", name="Loket kedua").first).to_be_visible()
+    meja.locator("summary", has_text="Catat kemajuan").click()
     maju = meja.locator("form", has=meja.get_by_role("button", name="Simpan kemajuan"))
     for status in ("berjalan", "selesai"):
         maju.locator("[name$=status]").select_option(status)

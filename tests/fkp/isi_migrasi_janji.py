@@ -168,4 +168,20 @@ JANJI: dict[str, dict[str, dict[str, Any]]] = {
             "versi": 1,
         },
     },
+    # The review day of the standard becomes a row by itself, and the promise stands as it stood.
+    "0019": {},
+    "0020": {},
+    "0021": {},
+    "0022": {
+        "perubahan_janji": {
+            "id": 1,
+            "tindak_lanjut_id": 1,
+            "isian": "keluaran",
+            "dari": "Dua loket",
+            "menjadi": "Satu loket",
+            "alasan": "Ruangnya tidak cukup",
+            "akun_id": 1,
+            "waktu": SAAT,
+        },
+    },
 }

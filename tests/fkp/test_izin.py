@@ -13,14 +13,15 @@ from fkp.forum.models import Forum
 from fkp.izin.rules import ATURAN_IZIN, Izin
 from fkp.standar.actions import buka_rancangan
 from fkp.unit.models import Gerai
-from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_survei, a_unit
+from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_survei, a_unit, sign_in
 from tests.fkp.basis import SATU_BASIS
 from tests.fkp.forum.bangun import a_forum, a_kontak, a_materi, tugaskan
 from tests.fkp.inovasi.bangun import a_kartu
 from tests.fkp.pemberitahuan.bangun import a_pesan
 from tests.fkp.pengaduan.bangun import a_pengaduan
-from tests.fkp.penilaian.bangun import a_bukti_berkas
+from tests.fkp.penilaian.bangun import a_bukti_berkas, a_standar
 from tests.fkp.skm.naskah.bangun import a_nilai_lama
+from tests.fkp.standar.bangun import a_tinjauan
 from tests.fkp.tindak_lanjut.bangun import a_bukti, a_tindak_lanjut
 from tests.page import Pages
 
@@ -39,7 +40,7 @@ unduh_jawaban         -      ya       ya       ya        -         ya       -
 lihat_jejak           ya     -        -        -         -         ya       -
 susun_laporan         -      -        ya       ya        -         -        -
 unduh_laporan         -      ya       ya       ya        -         ya       -
-unduh_bukti           -      ya       -        ya        -         ya       -
+unduh_bukti           -      ya       ya       ya        -         ya       -
 rekap                 -      ya       -        -         -         ya       -
 kelola_templat        ya     ya       ya       -         -         -        -
 lihat_tindak_lanjut   ya     ya       ya       ya        -         ya       -
@@ -76,11 +77,13 @@ def rumah(db):
     janji = a_tindak_lanjut(db, unit, survei)
     bukti = a_bukti(db, janji, akun)
     bukti.kecil = b"\xff\xd8\xff"
-    buka_rancangan(db, akun, unit.layanan[0], SAAT)
+    tinjauan = a_tinjauan(db, a_standar(db, unit.layanan[0]), SAAT.date())
+    buka_rancangan(db, akun, unit.layanan[0], SAAT, alasan="Uji")
     nomor = {
         "instansi_id": instansi.id,
         "unit_id": unit.id,
         "layanan_id": unit.layanan[0].id,
+        "tinjauan_id": tinjauan.id,
         "gerai_id": gerai.id,
         "akun_id": akun.id,
         "survei_id": survei.id,
@@ -207,9 +210,7 @@ def test_a_role_elsewhere_reaches_nothing_of_another_unit(app, db, pages, peran)
     """Each id of an address alone, and all together, is exchanged for one of the other house."""
     jalur, milik = rumah(db)
     _jalur_lain, asing = rumah(db)
-    akun = a_akun(db, peran, jalur)
-    db.commit()
-    pages.masuk(akun.nama_pengguna, SANDI)
+    sign_in(db, pages, peran, jalur)
     token = token_of(pages)
     for rule in tertutup(app):
         if peran not in ATURAN_IZIN[izin_pada(app, rule)]:
@@ -229,9 +230,7 @@ def test_a_role_elsewhere_reaches_nothing_of_another_unit(app, db, pages, peran)
 def test_a_role_at_one_unit_stays_out_of_the_next_unit_of_the_same_instansi(app, db, pages):
     instansi = a_instansi(db)
     sini, sana = a_unit(db, instansi), a_unit(db, instansi)
-    akun = a_akun(db, Peran.PETUGAS, sini.jalur)
-    db.commit()
-    pages.masuk(akun.nama_pengguna, SANDI).get(f"/kelola/unit/{sini.id}")
+    sign_in(db, pages, Peran.PETUGAS, sini.jalur).get(f"/kelola/unit/{sini.id}")
     pages.get(f"/kelola/unit/{sana.id}", status=404)
 
 
@@ -241,6 +240,4 @@ def test_a_path_is_not_a_prefix_of_its_namesake(app, db, pages):
     sebelas = a_instansi(db)
     sebelas.jalur = f"{satu.jalur[:-1]}1/"
     unit = a_unit(db, sebelas)
-    akun = a_akun(db, Peran.PETUGAS, satu.jalur)
-    db.commit()
-    pages.masuk(akun.nama_pengguna, SANDI).get(f"/kelola/unit/{unit.id}", status=404)
+    sign_in(db, pages, Peran.PETUGAS, satu.jalur).get(f"/kelola/unit/{unit.id}", status=404)

@@ -1,20 +1,18 @@
 """The schema: from nothing, from every earlier version with data in it, and rows that nothing may change."""
 
-import secrets
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, MetaData, Table, create_engine, func, insert, make_url, select, text
+from sqlalchemy import Engine, MetaData, Table, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from fkp.akun import models as akun
-from fkp.db import Base, make_engine
+from fkp.db import Base
 from fkp.forum import models as forum
 from fkp.forum.berita_acara import models as berita_acara
 from fkp.forum.materi import models as materi
@@ -44,23 +42,6 @@ TABLES = (
     *(inovasi, maklumat, papan, pemberitahuan, pengaduan, penilaian),
 )  # importing them fills the metadata
 TETAP = ("pengesahan", "jejak", "berita_acara")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def kosong(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database of each kind with nothing in it, not even a table."""
-    if request.param == "sqlite":
-        url = make_url(f"sqlite:///{tmp_path}/kosong.sqlite3")
-    else:
-        alamat = make_url(request.getfixturevalue("postgres"))
-        url = alamat.set(database=f"kosong_{secrets.token_hex(4)}")
-        pusat = create_engine(alamat, isolation_level="AUTOCOMMIT")
-        with pusat.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {url.database}"))
-        pusat.dispose()
-    engine = make_engine(url)
-    yield engine
-    engine.dispose()
 
 
 def revisions(engine: Engine) -> list[str]:

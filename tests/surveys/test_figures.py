@@ -10,7 +10,6 @@ from surveys.figures import (
     kalimat_unsur,
     per_pekan,
     tren,
-    unsur_bars,
 )
 from surveys.hitungan import count
 from surveys.mutu import mutu_of
@@ -31,19 +30,8 @@ GERAK = "2 unsur naik, 1 unsur turun, 6 unsur tetap"
 KINI, LALU = _hasil(4, 3, 2, 4, 4, 3, 4, 1, 3), _hasil(3, 3, 3, 4, 4, 3, 4, 1, 1)
 
 
-def test_bars_begin_at_25_and_mark_the_three_lowest():
-    figure = unsur_bars(KINI, LALU)
-    batang, nilai, lalu = figure.data
-    assert batang.base == 25
-    assert list(batang.y) == [u.nama for u in KINI.unsur]
-    assert [w == "#b3611a" for w in batang.marker.color] == [u in KINI.terendah() for u in KINI.unsur]
-    assert nilai.text[:2] == ("100,00 A", "75,00 C")
-    assert list(lalu.x) == [float(u.ikm) for u in LALU.unsur]
-    assert sorted(garis.x0 for garis in figure.layout.shapes) == [65.0, 76.61, 88.31]
-
-
 def test_no_figure_needs_markup_or_a_title_the_page_cannot_style():
-    for figure in (unsur_bars(KINI), tren(_points(a="80.00", b="84.02")), per_pekan([3, 4])):
+    for figure in (tren(_points(a="80.00", b="84.02")), per_pekan([3, 4])):
         teks = json.dumps(figure.to_plotly_json(), default=list)
         assert "<" not in teks
         assert figure.layout.title.text is None
@@ -54,8 +42,7 @@ def test_the_name_of_an_axis_is_written_like_everything_else():
     assert (sumbu.size, sumbu.color) == (13, "#57534a")
 
 
-def test_one_responden_and_no_periode_still_draw():
-    assert len(unsur_bars(score_skm(count(a_frame([[4, 0, 0, 0, 0, 0, 0, 0, 0]]), SKM9))).data) == 2
+def test_no_periode_still_draws():
     assert list(tren([]).data[0].y) == []
     assert list(per_pekan([]).data[0].y) == []
 
@@ -71,7 +58,7 @@ def test_one_responden_and_no_periode_still_draw():
         (_hasil(1, *[3] * 8), _hasil(*[4] * 9), "Semua unsur turun, Persyaratan turun paling jauh (−75,00)"),
     ],
 )  # fmt: skip
-def test_the_sentence_says_what_the_bars_show(kini, lalu, kalimat):
+def test_the_sentence_says_what_the_unsur_show(kini, lalu, kalimat):
     assert kalimat_unsur(kini, lalu) == kalimat
 
 

@@ -13,7 +13,7 @@ from surveys.aturan import Aturan
 from surveys.hasil import HasilSkm, HasilTakLengkap
 from surveys.hitungan import Hitungan, count
 from surveys.mutu import round_once
-from surveys.scoring import TanpaResponden, bandingkan_bobot, layanan_index, score_nrr, score_skm
+from surveys.scoring import TanpaResponden, bandingkan_bobot, score_nrr, score_skm
 from tests.surveys.builders import SKM9, SKM16, a_frame, frames, with_totals
 
 SEPERSEMBILAN = {"0.111": Decimal("0.111"), "0.11": Decimal("0.11")}
@@ -118,7 +118,7 @@ def _two_services():
 
 def test_services_are_pooled_or_averaged_as_the_method_says():
     hitungan = _two_services()
-    per = layanan_index(hitungan)
+    per = {nama: score_skm(hitungan.untuk(nama)) for nama in hitungan.layanan}
     assert [str(per[nama].ikm) for nama in ("KTP", "KK")] == ["83.33", "81.11"]
     rata = score_skm(hitungan, Aturan(penggabungan="rata_layanan"))
     assert (str(score_skm(hitungan).ikm), str(rata.ikm)) == ("83.09", "82.22")
@@ -130,7 +130,6 @@ def test_a_layanan_whose_people_answered_nothing_does_not_drag_the_mean_down():
     kosong = count(a_frame([[0] * 9], layanan=["Akta"]), SKM9)
     aturan = Aturan(penggabungan="rata_layanan")
     assert score_skm(_two_services() + kosong, aturan).ikm == score_skm(_two_services(), aturan).ikm
-    assert layanan_index(_two_services() + kosong)["Akta"] is None
 
 
 def test_rounding_the_nrr_first_is_a_choice_of_the_method():

@@ -92,7 +92,7 @@ class Badan:
             yield paragraf("", self._gaya[f"TOC {tingkat}"], kanan, isi=isi)
 
     def _isi(self, isi: Sequence[Bagian | Blok], tingkat: int, berbab: bool) -> Iterator[str]:
-        for satu in isi:
+        for satu, berikut in zip(isi, (*isi[1:], None), strict=False):
             if isinstance(satu, Bagian):
                 nomor, nama = self._penanda.baru()
                 self._bab.append((min(tingkat, 3), satu.judul, nama))
@@ -100,15 +100,24 @@ class Badan:
                 judul = ditandai(nomor, nama, ruas(satu.judul))
                 yield paragraf(satu.judul, self._gaya[f"Heading {min(tingkat, 3)}"], sifat, isi=judul)
                 yield from self._isi(satu.isi, tingkat + 1, berbab)
+            elif isinstance(satu, Paragraf):
+                yield from self._paragraf(satu, lekat=isinstance(berikut, TandaTangan))
             else:
                 yield from self._blok(satu)
+
+    def _paragraf(self, paragraf: Paragraf, *, lekat: bool) -> Iterator[str]:
+        """With ``lekat`` the last words stay with what follows: a signature alone on a page is under
+        nothing."""
+        gaya = _GAYA_PERAN.get(paragraf.peran, "")
+        rata = "both" if paragraf.peran is Peran.ISI else ""
+        semua = alinea(paragraf.teks)
+        for n, teks in enumerate(semua, start=1):
+            yield self._p(teks, gaya, LANJUT if lekat and n == len(semua) else "", rata=rata)
 
     def _blok(self, blok: Blok) -> Iterator[str]:
         match blok:
             case Paragraf():
-                gaya = _GAYA_PERAN.get(blok.peran, "")
-                rata = "both" if blok.peran is Peran.ISI else ""
-                yield from (self._p(teks, gaya, rata=rata) for teks in alinea(blok.teks))
+                yield from self._paragraf(blok, lekat=False)
             case Poin():
                 sifat = self._penomoran.baru(blok.bernomor)
                 yield from (self._p(teks, g.BUTIR, sifat) for teks in blok.butir)
@@ -186,7 +195,8 @@ class Badan:
     def _kode_qr(self, kode: KodeQr) -> str:
         lebar_qr = 1600
         qr = paragraf("", self._gaya[g.TABEL], isi=self._galeri.qr(kode.alamat, Cm(2.5)))
-        return tabel_polos([(qr, self._p(kode.teks))], (lebar_qr, self._lebar - lebar_qr))
+        isi = self._p(kode.teks) + self._p(kode.alamat, g.TABEL)
+        return tabel_polos([(qr, isi)], (lebar_qr, self._lebar - lebar_qr))
 
     def _bukti(self, laporan: Laporan) -> Iterator[str]:
         bukti = laporan.bukti

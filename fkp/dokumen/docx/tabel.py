@@ -1,11 +1,12 @@
 """Tables of a document: headings repeat on each page, numbers stand right, rows do not break over pages."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from fkp.dokumen.docx.gaya import TABEL, TABEL_KEPALA
 from fkp.dokumen.docx.oox import paragraf, ruas, teks_xml
-from fkp.dokumen.laporan import Goresan, Kolom, Sel, Tabel
+from fkp.dokumen.laporan import Goresan, Sel, Tabel
+from fkp.dokumen.lebar import bagi, kebutuhan
 from fkp.dokumen.tampilan import kelompok_kolom
 from fkp.dokumen.teks import teks_sel
 
@@ -14,7 +15,16 @@ _PUTUS = 600
 """A row of more letters than this may break over two pages, or it would leave half a page empty."""
 _BANYAK_KOLOM = 8
 """More columns than this are printed smaller."""
-_KECIL = '<w:sz w:val="14"/><w:szCs w:val="14"/>'
+_UKURAN, _UKURAN_BANYAK = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5), (7.0, 6.5)
+"""Sizes of letters in points, the first as the style has it; the largest at which no word breaks is taken."""
+_LEGA = 0.95
+"""Part of the width that words may need before smaller letters do better: the rest goes where the text is."""
+_LEBAR_HURUF = 1.36
+"""How much wider than in our PDF the letters are: Arial, or what stands in for it where it is missing."""
+_SISI = 140
+"""Twips of empty space left and right of a cell together."""
+_GORESAN = 1_750
+"""Twips of a drawn signature."""
 _RUANG = '<w:trHeight w:val="680" w:hRule="atLeast"/>'
 """Twelve millimetres, for a pen."""
 _ABU = '<w:shd w:val="clear" w:color="auto" w:fill="E4E8F4"/>'
@@ -25,8 +35,9 @@ def tabel_xml(
 ) -> str:
     """The table, ``lebar`` twips wide, with the grid style ``kisi``; without its title and notes. ``gambar``
     makes a run of a signature."""
-    kolom = lebar_kolom(tabel.kolom, lebar)
-    rupa = _KECIL if len(tabel.kolom) > _BANYAK_KOLOM else ""
+    kolom, ukuran = susun_kolom(tabel, lebar)
+    paruh = f'w:val="{ukuran * 2:.0f}"'
+    rupa = "" if ukuran == _UKURAN[0] else f"<w:sz {paruh}/><w:szCs {paruh}/>"
     rata = [_RATA[satu.rata] for satu in tabel.kolom]
     isi, kepala = gaya[TABEL], gaya[TABEL_KEPALA]
     baris = _kepala(tabel, kolom, kepala, rupa)
@@ -37,7 +48,8 @@ def tabel_xml(
         baris.append(_baris([], kolom, rata, isi, rupa, gambar))
     sifat = (
         f'<w:tblStyle w:val="{kisi}"/><w:tblW w:w="{lebar}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:left w:w="{_SISI // 2}" w:type="dxa"/><w:right w:w="{_SISI // 2}" w:type="dxa"/>'
+        "</w:tblCellMar>"
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{teks_xml(tabel.judul)}"/>'
     )
@@ -58,13 +70,24 @@ def tabel_polos(baris: Sequence[Sequence[str]], kolom: Sequence[int], utuh: bool
     return f"<w:tbl><w:tblPr>{sifat}</w:tblPr>{_kisi(kolom)}{isi}</w:tbl>"
 
 
-def lebar_kolom(kolom: Sequence[Kolom], lebar: int) -> list[int]:
-    """Twips of each column; together exactly ``lebar``."""
-    jumlah = sum(satu.lebar for satu in kolom)
-    batas, terpakai = [0], 0.0
-    for satu in kolom:
-        terpakai += satu.lebar
-        batas.append(round(lebar * terpakai / jumlah))
+def susun_kolom(tabel: Tabel, lebar: int) -> tuple[list[int], float]:
+    """Twips of each column, together exactly ``lebar``, and the size of the letters in points."""
+    isi = [[teks_sel(sel) for sel in satu] for satu in (*tabel.baris, *(kaki.sel for kaki in tabel.kaki))]
+    kata, teks = kebutuhan(tabel.kolom, isi)
+    bertanda = {i for satu in tabel.baris for i, s in enumerate(satu) if isinstance(s, Goresan) and s.garis}
+    banyak = len(tabel.kolom) > _BANYAK_KOLOM
+    for ukuran in _UKURAN_BANYAK if banyak else _UKURAN:
+        em = ukuran * _LEBAR_HURUF * 20
+        tanda = [_GORESAN / em if i in bertanda else 0 for i in range(len(kata))]
+        perlu = [max(satu, t) + _SISI / em for satu, t in zip(kata, tanda, strict=True)]
+        if sum(perlu) * em <= lebar * (1 if banyak or ukuran == _UKURAN[-1] else _LEGA):
+            ingin = [satu + _SISI / em for satu in teks]
+            return _bulatkan(bagi(tabel.kolom, perlu, ingin, lebar / em), lebar), ukuran
+    return _bulatkan([satu / sum(perlu) for satu in perlu], lebar), ukuran
+
+
+def _bulatkan(bagian: Sequence[float], lebar: int) -> list[int]:
+    batas = [round(lebar * satu) for satu in accumulate(bagian, initial=0.0)]
     return [akhir - awal for awal, akhir in pairwise(batas)]
 
 

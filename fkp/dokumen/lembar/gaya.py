@@ -8,6 +8,8 @@ from xlsxwriter.format import Format
 
 Rata = Literal["kiri", "kanan", "tengah"]
 _RATA = {"kiri": "left", "kanan": "right", "tengah": "center"}
+_HARI = "[$-421]d mmm yyyy"
+"""421 is Indonesian (ECMA-376-1, 18.8.31)."""
 _GARIS = {"border": 1, "border_color": "#B9B4A8"}
 _KEPALA = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#E4E8F4"}
 
@@ -19,6 +21,7 @@ class Gaya:
     def __init__(self, buku: Workbook) -> None:
         self._buku = buku
         self._angka: dict[tuple[int, bool], Format] = {}
+        self._hari: dict[tuple[Rata, bool], Format] = {}
         self._teks: dict[tuple[Rata, bool, bool, bool], Format] = {}
         self.judul = self._jadi(bold=True, font_size=14)
         self.sub = self._jadi(font_color="#57534A")
@@ -37,6 +40,15 @@ class Gaya:
             bentuk = "#,##0" + ("." + "0" * min(tempat, 30) if tempat else "")
             ada = self._angka[tempat, kuat] = self._jadi(
                 **_GARIS, num_format=bentuk, valign="top", bold=kuat, align="right"
+            )
+        return ada
+
+    def hari(self, rata: Rata, kuat: bool) -> Format:
+        """The look of a day, with Indonesian names of months wherever it is opened."""
+        ada = self._hari.get((rata, kuat))
+        if ada is None:
+            ada = self._hari[rata, kuat] = self._jadi(
+                **_GARIS, num_format=_HARI, align=_RATA[rata], valign="top", bold=kuat
             )
         return ada
 

@@ -33,7 +33,7 @@ def tulis_judul(lembar: Worksheet, gaya: Gaya, laporan: Laporan, tabel: Tabel) -
         lembar.set_header(f'&C&"-,Bold"{_cetak(laporan.tanda_air)}')
     kode = f" {laporan.bukti.kode}" if laporan.bukti else ""
     lembar.set_footer(f"&L{_cetak((laporan.judul[:120] + kode)[:180])}&RHalaman &P dari &N")
-    lembar.write_string(0, 0, bersih(tabel.judul), gaya.judul)
+    lembar.write_string(0, 0, bersih(tabel.judul or laporan.judul), gaya.judul)
     baris = 1
     if laporan.tanda_air:
         lembar.write_string(baris, 0, bersih(laporan.tanda_air), gaya.nama)

@@ -1,6 +1,8 @@
-"""Writing rows: a number as a number, a text as a text whatever it looks like, a formula with its value."""
+"""Writing rows: a number as a number, a day as a day, a text as a text whatever it looks like, a formula with
+its value."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
@@ -47,6 +49,8 @@ class Penulis:
                 lembar.write_number(baris, kolom, float(nilai), gaya.angka(nilai, kuat))
             elif nilai is None or nilai == "":
                 lembar.write_blank(baris, kolom, None, gaya.teks(self._rata[kolom], kuat, lipat))
+            elif isinstance(nilai, date):
+                lembar.write_datetime(baris, kolom, nilai, gaya.hari(self._rata[kolom], kuat))
             elif isinstance(nilai, Rumus):
                 self._tulis_rumus(baris, kolom, nilai, kuat)
             else:

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.forum.arsip.baris import DIJELASKAN, DISEPAKATI
 from fkp.forum.arsip.queries import arsip_of, baris_arsip
 from fkp.forum.arsip.simpan import simpan_baru
-from fkp.forum.arsip.waktu import Lama, baca_hari, baca_lama, hitung_tenggat
+from fkp.forum.arsip.susunan import DIJELASKAN, DISEPAKATI
+from fkp.forum.arsip.tanggal import hari_terakhir
+from fkp.forum.arsip.waktu import Lama, baca_lama, hitung_tenggat
 from fkp.forum.models import ArsipForum, Forum, TahapForum
 from fkp.forum.notulen.actions import ingat
 from fkp.forum.notulen.models import AsalMasukan, Masukan
@@ -49,9 +50,10 @@ class IsiArsip:
     sumber: str
     catatan: list[str]
     baris: tuple[IsiBaris, ...] = ()
+    tempat: str = ""
 
 
-FORUM = ("tema", "tanggal", "moda")
+FORUM = ("tema", "tanggal", "moda", "tempat")
 ARSIP = tuple(f.name for f in fields(IsiArsip) if f.name not in (*FORUM, "baris"))
 TEKS_BARIS = ("masalah", "tindakan", "jangka_teks", "penanggung_jawab", "jawaban")
 
@@ -141,7 +143,7 @@ def _ubah_baris(row: Masukan, isi: IsiBaris, tanggal: date | None, nomor: int) -
         row.kelas, row.durasi, row.satuan = lama.kelas, lama.durasi, lama.satuan
     for nama in beda:
         setattr(row, nama, getattr(isi, nama))
-    sendiri = baca_hari(row.jangka_teks).tanggal
+    sendiri = hari_terakhir(row.jangka_teks)
     tenggat = sendiri or hitung_tenggat(tanggal, Lama(row.kelas, row.durasi, row.satuan))
     if tenggat and tanggal and tenggat < tanggal:
         tenggat = None  # an import kept it as words: no promise ends before it was made

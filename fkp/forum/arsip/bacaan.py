@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from fkp.unit.isian import rapikan, rapikan_paragraf
+from fkp.ketikan import rapikan, rapikan_paragraf
 
 KOSONG: tuple[Any, ...] = (None, "", [], {})
 """What says nothing."""
@@ -57,7 +57,7 @@ def satu_baris(nilai: object) -> str:
 
 def rata(teks: str) -> str:
     """A text for comparing: capitals, punctuation and spaces make no difference."""
-    return " ".join("".join(h if h.isalnum() else " " for h in teks.casefold()).split())
+    return " ".join(re.findall(r"[^\W_]+", teks.casefold()))
 
 
 def paragraf(nilai: object) -> str:
@@ -94,5 +94,6 @@ def benar(nilai: object) -> bool:
 
 def angka_pertama(nilai: object) -> int | None:
     """39, "39 orang", 39.0; None for anything that names no count a column can hold."""
-    cocok = re.search(r"(?<![\d-])\d{1,6}(?!\d)", satu_baris(nilai))
+    teks = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", satu_baris(nilai))  # "1.200 orang"
+    cocok = re.search(r"(?<![\d-])\d{1,6}(?!\d)", teks)
     return int(cocok[0]) if cocok else None

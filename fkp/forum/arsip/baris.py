@@ -1,19 +1,19 @@
-"""Issues, commitments and answers of a case, as rows of the minutes.
+"""Issues, commitments and answers of a case: what each entry says, as rows of the minutes."""
 
-Each issue is a row. A commitment joins the row of its issue when that has none yet, else it is a row of its
-own; so is one without an issue. An answer goes to the row of its issue and makes it no promise.
-"""
-
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fkp.forum.arsip.bacaan import KOSONG, Bacaan, angka_pertama, daftar, paragraf, satu_baris
-from fkp.forum.arsip.waktu import DURASI_TERPANJANG, Lama, baca_hari, baca_lama, hitung_tenggat
+from fkp.forum.arsip.bacaan import KOSONG, Bacaan, ambil, angka_pertama, daftar, paragraf, satu_baris
+from fkp.forum.arsip.susunan import DIJELASKAN, DISEPAKATI, BarisKasus, Susunan
+from fkp.forum.arsip.tanggal import baca_hari
+from fkp.forum.arsip.waktu import DURASI_TERPANJANG, Lama, baca_lama, hitung_tenggat
 from fkp.forum.kerangka import Kerangka
 
 BARIS_TERBANYAK = 2000
-DISEPAKATI, DIJELASKAN = "disepakati", "dijelaskan"
 
+_NOMOR = re.compile(r"\d+(?:\s*[,;&]\s*\d+)*", re.ASCII)
+_KODE = ("id", "kode", "no", "nomor")
 _MASALAH = ("issue", "text", "problem", "masalah", "description", "uraian")
 _USULAN = ("proposal", "usulan", "suggestion", "recommendation")
 _TINDAKAN = ("action", "tindakan", "commitment", "komitmen", "text", "rencana")
@@ -43,38 +43,46 @@ _HASIL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BarisKasus:
-    """A row of the minutes as far as the source knows it; see ``fkp.forum.notulen.models.Masukan``."""
-
-    masalah: str = ""
-    usulan: str = ""
-    tindakan: str = ""
-    jawaban: str = ""
-    hasil: str = ""
-    dasar: str = ""
-    diteruskan_ke: str = ""
-    unsur: str = ""
-    penyampai: str = ""
-    jangka_teks: str = ""
-    kelas: str = ""
-    durasi: int | None = None
-    satuan: str = "hari"
-    tenggat: date | None = None
-    penanggung_jawab: str = ""
-
-
 def baca_baris(b: Bacaan, tanggal: date | None, kerangka: Kerangka) -> tuple[BarisKasus, ...]:
-    """The rows of a case, issues first and in their order."""
-    baris = [_masalah(b, isi, kerangka) for isi in _banyak(b.ambil("issues", "masalah", "isu"))]
-    n = len(baris)
+    """The rows of a case, in the order of its issues."""
+    soal = _daftar_soal(b, kerangka)
+    susunan = Susunan(soal.isi)
     for nomor, isi in enumerate(_banyak(b.ambil("commitments", "komitmen")), start=1):
-        _pasang(baris, n, *_komitmen(b, isi, tanggal, f"komitmen {nomor}", baris[:n]))
+        ke, baris = _komitmen(b, isi, tanggal, f"komitmen {nomor}", soal)
+        if len(ke) > 1:
+            b.perhatian.append(
+                f"komitmen {nomor} menjawab {len(ke)} masalah; semuanya digabung di satu baris"
+            )
+        susunan.beri_komitmen(ke, baris)
     for isi in _banyak(b.ambil("answers", "jawaban", "tanggapan")):
-        _pasang(baris, n, *_jawaban(b, isi, baris[:n]))
-    if len(baris) > BARIS_TERBANYAK:
+        susunan.beri_jawaban(*_jawaban(b, isi, soal))
+    semua = susunan.baris()
+    if len(semua) > BARIS_TERBANYAK:
         b.perhatian.append(f"hanya {BARIS_TERBANYAK} baris pertama yang dipakai; semuanya di rekaman asli")
-    return tuple(baris[:BARIS_TERBANYAK])
+    return semua[:BARIS_TERBANYAK]
+
+
+@dataclass(frozen=True, slots=True)
+class _Soal:
+    """The issues by their places in the file, an empty place as None, and what each calls itself."""
+
+    isi: list[BarisKasus | None]
+    sebutan: dict[str, int]
+
+
+def _daftar_soal(b: Bacaan, kerangka: Kerangka) -> _Soal:
+    isi = b.ambil("issues", "masalah", "isu")
+    semua = isi if isinstance(isi, list) else _banyak(isi)
+    # Empty ones keep their places, because commitments count them.
+    baris = [None if satu in KOSONG else _masalah(b, satu, kerangka) for satu in semua[: BARIS_TERBANYAK + 1]]
+    sebutan: dict[str, int] = {}
+    for ke, satu in enumerate(baris):
+        if satu is not None:
+            sebutan.setdefault(satu.masalah.casefold(), ke)
+    for ke, satu in enumerate(semua[: BARIS_TERBANYAK + 1]):
+        if isinstance(satu, dict) and (kode := satu_baris(ambil(satu, *_KODE))) and not kode.isdigit():
+            sebutan[kode.casefold()] = ke
+    return _Soal(baris, sebutan)
 
 
 def _banyak(isi: object) -> list[object]:
@@ -90,6 +98,7 @@ def _masalah(b: Bacaan, isi: object, kerangka: Kerangka) -> BarisKasus:
     if not isinstance(isi, dict):
         return BarisKasus(masalah=paragraf(isi))
     satu = Bacaan(isi)
+    satu.kenal(*_KODE)
     unsur = satu_baris(satu.ambil("element", "unsur")).upper()
     baris = BarisKasus(
         masalah=paragraf(satu.ambil(*_MASALAH)),
@@ -103,12 +112,12 @@ def _masalah(b: Bacaan, isi: object, kerangka: Kerangka) -> BarisKasus:
 
 
 def _komitmen(
-    b: Bacaan, isi: object, tanggal: date | None, sebutan: str, masalah: list[BarisKasus]
-) -> tuple[int | None, BarisKasus]:
+    b: Bacaan, isi: object, tanggal: date | None, sebutan: str, daftar_soal: _Soal
+) -> tuple[list[int], BarisKasus]:
     if not isinstance(isi, dict):
-        return None, BarisKasus(tindakan=paragraf(isi), usulan=paragraf(isi), hasil=DISEPAKATI)
+        return [], BarisKasus(tindakan=paragraf(isi), usulan=paragraf(isi), hasil=DISEPAKATI)
     satu = Bacaan(isi)
-    ke, soal = _tujuan(b, satu, sebutan, masalah)
+    ke, soal = _tujuan(b, satu, sebutan, daftar_soal)
     tindakan = paragraf(satu.ambil(*_TINDAKAN))
     baris = BarisKasus(
         masalah=soal,
@@ -139,7 +148,7 @@ def _jangka(b: Bacaan, satu: Bacaan, baris: BarisKasus, tanggal: date | None, se
     hari = baca_hari(disebut or teks)
     if disebut and hari.janggal:
         b.perhatian.append(f"{sebutan}: {hari.janggal}")
-    tenggat = hari.tanggal or hitung_tenggat(tanggal, lama)
+    tenggat = hari.sampai or hari.tanggal or hitung_tenggat(tanggal, lama)
     if tenggat and tanggal and tenggat < tanggal:
         b.perhatian.append(f"{sebutan}: tenggatnya sebelum hari forum, jadi dicatat sebagai kata saja")
         tenggat = None
@@ -165,28 +174,31 @@ def _lama(b: Bacaan, satu: Bacaan, sebutan: str) -> Lama | None:
     return None
 
 
-def _tujuan(b: Bacaan, satu: Bacaan, sebutan: str, masalah: list[BarisKasus]) -> tuple[int | None, str]:
-    """To which issue it belongs, counted from 0, and the words of an issue that is none of the list."""
-    isi = satu.ambil("issue", "issue_index", "masalah")
-    if isinstance(isi, list):
-        isi = isi[0] if isi else None
-    if isi is None or isinstance(isi, bool):
-        return None, ""
-    teks = paragraf(isi)
-    if teks.isascii() and teks.isdigit():
-        if int(teks[:6]) < len(masalah):
-            return int(teks), ""
-        b.perhatian.append(f"{sebutan}: masalah nomor {teks[:6]} tidak ada di daftar")
-        return None, ""
-    sama = [i for i, soal in enumerate(masalah) if soal.masalah.casefold() == teks.casefold()]
-    return (sama[0], "") if sama else (None, teks)
+def _tujuan(b: Bacaan, satu: Bacaan, sebutan: str, soal: _Soal) -> tuple[list[int], str]:
+    """To which issues it belongs, counted from 0, and the words of an issue that is none of the list."""
+    isi = satu.ambil("issue", "issue_index", "issues", "masalah")
+    ke: list[int] = []
+    asing: list[str] = []
+    for sebut in isi if isinstance(isi, list) else [isi]:
+        teks = paragraf(sebut)
+        if teks.casefold() in soal.sebutan:
+            ke.append(soal.sebutan[teks.casefold()])
+        elif not (nomor := _NOMOR.fullmatch(teks)):
+            asing += [teks] if teks else []
+        else:
+            for satu_nomor in re.findall(r"\d+", nomor[0]):
+                if int(satu_nomor[:6]) < len(soal.isi):
+                    ke.append(int(satu_nomor))
+                else:
+                    b.perhatian.append(f"{sebutan}: masalah nomor {satu_nomor[:6]} tidak ada di daftar")
+    return list(dict.fromkeys(ke)), "\n".join(asing)
 
 
-def _jawaban(b: Bacaan, isi: object, masalah: list[BarisKasus]) -> tuple[int | None, BarisKasus]:
+def _jawaban(b: Bacaan, isi: object, daftar_soal: _Soal) -> tuple[list[int], BarisKasus]:
     if not isinstance(isi, dict):
-        return None, BarisKasus(jawaban=paragraf(isi), hasil=DIJELASKAN)
+        return [], BarisKasus(jawaban=paragraf(isi), hasil=DIJELASKAN)
     satu = Bacaan(isi)
-    ke, soal = _tujuan(b, satu, "jawaban", masalah)
+    ke, soal = _tujuan(b, satu, "jawaban", daftar_soal)
     sebut = satu_baris(satu.ambil("outcome", "hasil")).lower().replace(" ", "_")
     hasil = next((kunci for kunci, nama in _HASIL.items() if sebut in nama), DIJELASKAN)
     baris = BarisKasus(
@@ -198,32 +210,6 @@ def _jawaban(b: Bacaan, isi: object, masalah: list[BarisKasus]) -> tuple[int | N
     )
     _sebut_sisa(b, "answers", satu)
     return ke, baris
-
-
-def _pasang(baris: list[BarisKasus], n: int, ke: int | None, tambahan: BarisKasus) -> None:
-    """Put a commitment or an answer where it belongs; ``n`` rows are the issues."""
-    if ke is None or ke >= n:
-        baris.append(tambahan)
-        return
-    soal = baris[ke]
-    if tambahan.hasil == DISEPAKATI and not soal.hasil:
-        baris[ke] = replace(
-            tambahan,
-            masalah=soal.masalah,
-            usulan=soal.usulan or tambahan.usulan,
-            unsur=soal.unsur,
-            penyampai=soal.penyampai,
-        )
-    elif tambahan.hasil == DISEPAKATI or soal.jawaban:
-        baris.append(replace(tambahan, masalah=soal.masalah))
-    else:
-        baris[ke] = replace(
-            soal,
-            jawaban=tambahan.jawaban,
-            hasil=soal.hasil or tambahan.hasil,
-            dasar=tambahan.dasar,
-            diteruskan_ke=tambahan.diteruskan_ke,
-        )
 
 
 def _sebut_sisa(b: Bacaan, nama: str, satu: Bacaan) -> None:

@@ -4,8 +4,8 @@ import json
 from math import isfinite
 from typing import Any
 
-from fkp.forum.arsip.lembar import baca_lembar
-from fkp.forum.arsip.salah import BerkasArsipSalah
+from fkp.forum.arsip.lembar import baca_kasus_lembar
+from fkp.lembar import BerkasSalah
 
 KASUS_TERBANYAK = 2000
 TERDALAM = 20
@@ -17,19 +17,19 @@ def baca_berkas(isi: bytes, nama: str, lembaga: str = "") -> list[Any]:
     """The cases of a file, each as it stands there; ``kasus.baca_kasus`` reads one. ``lembaga`` is the unit
     of a sheet that names none.
 
-    Raises BerkasArsipSalah when it is no JSON, CSV or XLSX, or holds no case.
+    Raises BerkasSalah when it is no JSON, CSV or XLSX, or holds no case.
     """
     if not isi.strip():
-        raise BerkasArsipSalah("Berkas itu kosong. Periksa berkasnya, lalu coba lagi.")
+        raise BerkasSalah("Berkas itu kosong. Periksa berkasnya, lalu coba lagi.")
     awal = isi[:64].lstrip(b"\xef\xbb\xbf \t\r\n\x00\xff\xfe")
     if nama.lower().endswith(".json") or awal.startswith((b"{", b"[")):
         kasus = _kasus(_json(isi))
     else:
-        kasus = baca_lembar(isi, lembaga)
+        kasus = baca_kasus_lembar(isi, lembaga)
     if not kasus:
-        raise BerkasArsipSalah("Tidak ada satu pun forum di berkas itu.")
+        raise BerkasSalah("Tidak ada satu pun forum di berkas itu.")
     if len(kasus) > KASUS_TERBANYAK:
-        raise BerkasArsipSalah(f"Lebih dari {KASUS_TERBANYAK} forum. Bagi menjadi beberapa berkas.")
+        raise BerkasSalah(f"Lebih dari {KASUS_TERBANYAK} forum. Bagi menjadi beberapa berkas.")
     return kasus
 
 
@@ -37,11 +37,11 @@ def _json(isi: bytes) -> Any:
     try:
         return _bersih(json.loads(isi, parse_constant=_bukan_bilangan))
     except json.JSONDecodeError as salah:
-        raise BerkasArsipSalah(
+        raise BerkasSalah(
             f"Berkas itu bukan JSON yang utuh: tidak terbaca mulai baris {salah.lineno}, huruf {salah.colno}."
         ) from None
     except (ValueError, RecursionError):
-        raise BerkasArsipSalah(
+        raise BerkasSalah(
             "Berkas itu bukan JSON yang dapat dipakai: ada bilangan, huruf, atau susunan yang tidak sah."
         ) from None
 
@@ -78,7 +78,7 @@ def _kasus(isi: Any) -> list[Any]:
                 return list(isi[kunci])
         if any(kunci in isi for kunci in _SATU):
             return [isi]
-    raise BerkasArsipSalah(
+    raise BerkasSalah(
         "Berkas JSON itu tidak memuat daftar forum. Isinya diharapkan {“cases”: [ … ]}, satu catatan "
         "satu forum."
     )

@@ -13,12 +13,12 @@ from wtforms.validators import NumberRange, Optional
 from fkp.borang import Borang
 from fkp.formats import tanggal
 from fkp.forum.arsip.baris import BARIS_TERBANYAK as BARIS_KASUS
-from fkp.forum.arsip.waktu import baca_hari
+from fkp.forum.arsip.tanggal import hari_terakhir
 from fkp.forum.kerangka import Kerangka
-from fkp.unit.isian import Baris, Bilangan, Centang, Paragraf, Pilihan, Tanggal
+from fkp.isian import Baris, Bilangan, Centang, Paragraf, Pilihan, Tanggal
 from fkp.unit.models import Unit
 
-BARIS_AWAL, BARIS_TERBANYAK = 3, 60
+BARIS_AWAL, BARIS_TERBANYAK = 1, 60
 """How many rows an empty form has, and up to how many it offers more; an import may have brought more."""
 TERPANJANG = 2000
 
@@ -57,6 +57,7 @@ class FormArsip(Borang):
     tema = Baris(l_("Tema"), panjang=200, wajib=l_("Tulis apa yang dibahas."))
     tanggal = Tanggal(l_("Tanggal"), [Optional()])
     waktu_teks = Baris(l_("Keterangan waktu"), panjang=200, validators=[Optional()])
+    tempat = Baris(l_("Tempat"), panjang=200, validators=[Optional()])
     moda = Pilihan(l_("Cara"))
     unsur = Centang(l_("Unsur yang hadir"))
     unsur_ragu = Centang(l_("Unsur yang mungkin hadir"))
@@ -80,7 +81,7 @@ class FormArsip(Borang):
             ]
             benar = False
         for satu in self.baris:
-            tenggat = baca_hari(satu.form.jangka_teks.data or "").tanggal
+            tenggat = hari_terakhir(satu.form.jangka_teks.data or "")
             tetap = (satu.form.id.data or "", satu.form.jangka_teks.data or "") in tersimpan
             if hari and tenggat and tenggat < hari and not tetap:
                 satu.form.jangka_teks.errors = [

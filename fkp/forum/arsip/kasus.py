@@ -11,29 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fkp.forum.arsip.bacaan import Bacaan, ambil, angka_pertama, benar, daftar, rata, satu_baris
-from fkp.forum.arsip.baris import BarisKasus, baca_baris
-from fkp.forum.arsip.waktu import baca_hari
+from fkp.forum.arsip.bacaan import Bacaan, ambil, daftar, rata, satu_baris
+from fkp.forum.arsip.baris import baca_baris
+from fkp.forum.arsip.istilah import load_istilah
+from fkp.forum.arsip.peserta import baca_peserta
+from fkp.forum.arsip.susunan import BarisKasus
+from fkp.forum.arsip.tanggal import Hari, baca_hari, hari_terbuka
 from fkp.forum.kerangka import Kerangka
 
 TANPA_TEMA = "Tema tidak tercatat"
-_MODA = {
-    "tatap_muka": ("tatap muka", "luring", "offline", "face to face", "onsite"),
-    "daring": ("daring", "online", "virtual"),
-    "hibrida": ("hibrida", "hybrid", "hibrid", "luring dan daring", "tatap muka dan daring"),
-}
 _LEMBAGA = ("institution", "instansi", "unit", "lembaga", "agency", "opd")
 _TEMA = ("topic", "tema", "topik", "theme", "title", "judul")
-_TANGGAL = ("date", "tanggal")
-_PESERTA = ("participants", "peserta")
-_DISIMPAN = ("region", "wilayah", "channels", "facts", "documents", "derived")
+_TANGGAL = ("date", "tanggal", "dates", "hari_tanggal", "start_date", "tanggal_mulai")
+_AKHIR = ("end_date", "tanggal_selesai", "tanggal_akhir")
+_MULAI_SELESAI = (("start", "mulai", "from", "dari", "awal"), ("end", "selesai", "to", "sampai", "akhir"))
+_WAKTU = ("date_note", "waktu_teks"), ("time", "waktu", "jam", "pukul")
+_DISIMPAN = ("region", "wilayah", "channels", "facts", "documents", "derived", "sheet")
 """Known, without a column of their own: they are shown from the record."""
-_PERAN = {
-    "peserta": ("roles", "peran"),
-    "penyelenggara": ("organiser_roles", "organizer_roles", "penyelenggara"),
-    "narasumber": ("narasumber_roles", "narasumber", "speaker_roles"),
-    "kelompok_rentan": ("vulnerable_groups", "kelompok_rentan"),
-}
 
 
 class KasusDitolak(ValueError):
@@ -42,7 +36,8 @@ class KasusDitolak(ValueError):
 
 @dataclass(frozen=True)
 class Kasus:
-    """A forum of earlier years, ready to be stored. ``perhatian`` are remarks for whoever imports it."""
+    """A forum of earlier years, ready to be stored. ``lembaga_lain`` are the units that held it together with
+    ``lembaga``, ``perhatian`` remarks for whoever imports it."""
 
     kunci: str
     lembaga: str
@@ -61,6 +56,8 @@ class Kasus:
     baris: tuple[BarisKasus, ...]
     asli: dict[str, Any]
     perhatian: list[str] = field(default_factory=list)
+    lembaga_lain: list[str] = field(default_factory=list)
+    tempat: str = ""
 
     @property
     def sidik(self) -> str:
@@ -78,50 +75,67 @@ def baca_kasus(mentah: object, kerangka: Kerangka) -> Kasus:
     if not isinstance(mentah, dict):
         raise KasusDitolak("bukan catatan sebuah forum: seharusnya pasangan kunci dan isi")
     b = Bacaan(mentah)
-    lembaga = satu_baris(_nama(b.ambil(*_LEMBAGA)))
+    lembaga, *lain = _lembaga(b.ambil(*_LEMBAGA)) or [""]
     if not lembaga:
-        raise KasusDitolak("tidak menyebut instansi atau unitnya")
-    peserta = _peserta(b)
-    hari = baca_hari(satu_baris(b.ambil(*_TANGGAL)))
-    if hari.janggal:
-        b.perhatian.append(hari.janggal)
-    waktu_teks = "; ".join(t for t in (hari.teks, satu_baris(b.ambil("date_note", "waktu_teks"))) if t)
-    teramati, ragu = _unsur(b, peserta, kerangka)
+        raise KasusDitolak("tidak menyebut instansi atau unitnya; pilih unitnya untuk seluruh berkas")
+    hari = _hari(b)
+    waktu_teks = "; ".join(t for t in (hari.teks, *(satu_baris(b.ambil(*k)) for k in _WAKTU)) if t)
+    peserta = baca_peserta(b, kerangka)
     kunci, tema = satu_baris(b.ambil("id", "kunci", "key")), satu_baris(b.ambil(*_TEMA))
     baris = baca_baris(b, hari.tanggal, kerangka)
     kasus = Kasus(
         kunci=_kunci(kunci, (lembaga, str(hari.tanggal or ""), waktu_teks, tema), mentah),
         lembaga=lembaga,
+        lembaga_lain=lain,
         tema=b.muat(tema or TANPA_TEMA, 200, "tema"),
         moda=_moda(b, b.ambil("mode", "moda")),
+        tempat=b.muat(satu_baris(b.ambil("venue", "place", "tempat", "location", "lokasi")), 200, "tempat"),
         tanggal=hari.tanggal,
         waktu_teks=b.muat(waktu_teks, 200, "keterangan waktu"),
         bukti=b.muat(satu_baris(b.ambil("evidence", "bukti")), 40, "jenis bukti"),
         sumber=_sumber(b.ambil("source", "sumber", "sources")),
-        unsur=teramati,
-        unsur_ragu=ragu,
-        sebagian=benar(peserta.ambil("partial_page", "partial", "sebagian")),
-        jumlah_peserta=angka_pertama(peserta.ambil("total", "jumlah", "count")),
-        peran=_peran(peserta),
-        catatan=[
-            *daftar(b.ambil("notes", "catatan", "note")),
-            *daftar(peserta.ambil("note", "notes", "catatan")),
-        ],
+        unsur=peserta.unsur,
+        unsur_ragu=peserta.unsur_ragu,
+        sebagian=peserta.sebagian,
+        jumlah_peserta=peserta.jumlah,
+        peran=peserta.peran,
+        catatan=[*daftar(b.ambil("notes", "catatan", "note")), *peserta.catatan],
         baris=baris,
         asli=mentah,
+        perhatian=daftar(b.ambil("reading")),
     )
     b.kenal(*_DISIMPAN)
-    sisa = [*b.sisa, *(f"participants.{k}" for k in peserta.sisa)]
-    if sisa:
+    if sisa := [*b.sisa, *peserta.sisa]:
         b.perhatian.append(f"tidak dikenal, disimpan apa adanya: {', '.join(sisa)}")
     kasus.perhatian.extend(dict.fromkeys(b.perhatian))
     return kasus
 
 
-def _nama(nilai: object) -> object:
-    if isinstance(nilai, dict):
-        return ambil(nilai, "name", "nama", "institution")
-    return nilai[0] if isinstance(nilai, list) and nilai else nilai
+def _lembaga(nilai: object) -> list[str]:
+    """The units that held it, in their order: of a list all, of a text those that semicolons part."""
+    satu = ambil(nilai, "name", "nama", "institution") if isinstance(nilai, dict) else nilai
+    semua = satu if isinstance(satu, list) else satu_baris(satu).split(";")
+    nama = [n for s in semua for n in (_lembaga(s) if isinstance(s, (dict, list)) else [satu_baris(s)])]
+    return list(dict.fromkeys(n for n in nama if n))
+
+
+def _hari(b: Bacaan) -> Hari:
+    """When it was. A day that cannot be read is remarked, one that the source leaves open is not."""
+    teks, akhir = _teks_hari(b.ambil(*_TANGGAL)), satu_baris(b.ambil(*_AKHIR))
+    hari = baca_hari(f"{teks} s.d. {akhir}" if teks and akhir else teks or akhir)
+    if hari.janggal:
+        b.perhatian.append(hari.janggal)
+    elif hari.tanggal is None and hari.teks and not hari_terbuka(hari.teks):
+        b.perhatian.append(f"tanggal “{hari.teks}” tidak terbaca, dicatat sebagai kata")
+    return hari
+
+
+def _teks_hari(nilai: object) -> str:
+    """The words of a day: a list of days, or one that begins and ends, as one text."""
+    if not isinstance(nilai, dict):
+        return satu_baris(nilai)
+    mulai, selesai = (satu_baris(ambil(nilai, *kunci)) for kunci in _MULAI_SELESAI)
+    return " s.d. ".join(t for t in (mulai, selesai) if t) or satu_baris(nilai)
 
 
 def _kunci(kunci: str, jati: tuple[str, ...], mentah: dict[str, Any]) -> str:
@@ -135,47 +149,11 @@ def _kunci(kunci: str, jati: tuple[str, ...], mentah: dict[str, Any]) -> str:
     return kunci
 
 
-def _peserta(b: Bacaan) -> Bacaan:
-    isi = b.ambil(*_PESERTA)
-    if isinstance(isi, dict):
-        return Bacaan(isi)
-    if isinstance(isi, list):
-        return Bacaan({"roles": isi})
-    if isinstance(isi, (int, float)) and not isinstance(isi, bool):
-        return Bacaan({"total": isi})
-    return Bacaan({"roles": [isi]} if isi else {})
-
-
-def _unsur(b: Bacaan, peserta: Bacaan, kerangka: Kerangka) -> tuple[list[str], list[str]]:
-    """Keys of the elements seen and of those that may have come, in the order of the kerangka."""
-    kamus = {rata(n): u.kunci for u in kerangka.unsur for n in (u.kunci, u.nama, u.pendek)}
-    semua = {rata(n) for u in kerangka.unsur_semua for n in (u.kunci, u.nama)}
-    hasil: list[set[str]] = []
-    for kunci in (("elements_observed", "elements", "unsur"), ("elements_uncertain", "unsur_ragu")):
-        isi = peserta.ambil(*kunci)
-        if isi is None:
-            isi = b.ambil(*kunci)
-        if isinstance(isi, dict):
-            isi = [satu for satu, ada in isi.items() if ada]
-        sebut = {satu: rata(satu) for satu in daftar(isi)}
-        hasil.append({kamus[nama] for nama in sebut.values() if nama in kamus})
-        asing = [satu for satu, nama in sebut.items() if nama not in kamus.keys() | semua]
-        if asing:
-            b.perhatian.append(f"unsur tidak dikenal, tidak dihitung: {', '.join(asing)}")
-    datang, mungkin = hasil
-    urut = [u.kunci for u in kerangka.unsur]
-    return [k for k in urut if k in datang], [k for k in urut if k in mungkin - datang]
-
-
-def _peran(peserta: Bacaan) -> dict[str, list[str]]:
-    semua = {nama: daftar(peserta.ambil(*kunci)) for nama, kunci in _PERAN.items()}
-    return {nama: isi for nama, isi in semua.items() if isi}
-
-
 def _moda(b: Bacaan, isi: object) -> str:
-    sebut = {rata(satu) for satu in daftar(isi)}
-    moda = {kunci for kunci, nama in _MODA.items() if sebut & {rata(kunci), *nama}}
-    if sebut and not moda:
+    """By the words inside: "luring dan daring (Zoom)" is both, so it is hybrid."""
+    sebut = f" {rata(' '.join(daftar(isi)))} "
+    moda = {kunci for kunci, kata in load_istilah().moda.items() if any(f" {k} " in sebut for k in kata)}
+    if sebut.strip() and not moda:
         b.perhatian.append(f"moda “{', '.join(daftar(isi))}” tidak dikenal, disimpan apa adanya")
     return "hibrida" if len(moda) > 1 else "".join(moda)
 

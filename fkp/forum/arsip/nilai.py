@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from fkp.forum.arsip.istilah import tak_berisi
 from fkp.forum.arsip.waktu import ada_batas
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.liputan import nilai_pelibatan
@@ -79,7 +80,7 @@ def nilai_forum(
         belum=tuple(k for k in semua if k not in datang | mungkin) if diketahui else (),
         komitmen=len(janji),
         bertenggat=sum(bertenggat(satu) for satu in janji),
-        berpenanggung_jawab=sum(bool(satu.penanggung_jawab.strip()) for satu in janji),
+        berpenanggung_jawab=sum(not tak_berisi(satu.penanggung_jawab) for satu in janji),
     )
 
 

@@ -1,26 +1,23 @@
 """What an import of archives would do: which are new, which are there already, and which cannot be used."""
 
-import hashlib
-import json
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.clock import ZONA_BERSAMA, setempat
 from fkp.forum.arsip.bacaan import ambil, rata, satu_baris
 from fkp.forum.arsip.kasus import Kasus, KasusDitolak, baca_kasus, sidik_asli
 from fkp.forum.arsip.nilai import NilaiForum
+from fkp.forum.arsip.pemilik import DaftarUnit
 from fkp.forum.arsip.queries import arsip_berkunci, baris_arsip, nilai_arsip
 from fkp.forum.arsip.simpan import nilai_baris, simpan_kasus, susun, tahan_unit
 from fkp.forum.kerangka import load_kerangka
 from fkp.forum.models import Forum
-from fkp.izin.guard import dalam_cakupan
-from fkp.rumus import seperti_rumus
+from fkp.titipan import sidik_rencana
 from fkp.unit.actions import tambah_unit
 from fkp.unit.models import Instansi, Unit
 from fkp.unit.queries import Nodes
@@ -68,11 +65,8 @@ class Rencana:
     @property
     def sidik(self) -> str:
         """A fingerprint: what was shown is what is done, or it is shown again."""
-        isi = [
-            *((s.nomor, s.kasus.sidik, s.unit.id if s.unit else 0, s.forum_id) for s in self.terima),
-            *((t.nomor, t.alasan) for t in self.tolak),
-        ]
-        return hashlib.sha256(json.dumps(isi).encode()).hexdigest()[:32]
+        terima = [(s.nomor, s.kasus.sidik, s.unit.id if s.unit else 0, s.forum_id) for s in self.terima]
+        return sidik_rencana({"terima": terima, "tolak": [(t.nomor, t.alasan) for t in self.tolak]})
 
 
 def rencanakan(
@@ -88,11 +82,11 @@ def rencanakan(
     for the archive that it may be already. ``buat``: a unit that is not found is made, otherwise its case is
     refused."""
     rencana, terlihat = Rencana(), dict[tuple[str, str], int]()
-    units = _Units(db, nodes)
+    units = DaftarUnit(db, nodes)
     for nomor, isi in enumerate(mentah, start=1):
         try:
             kasus = baca_kasus(isi, load_kerangka())
-            milik = unit or units.find(kasus.lembaga, buat)
+            milik, kasus = units.pemilik(kasus, unit, buat)
             jati = (str(milik.id) if milik else rata(kasus.lembaga), kasus.kunci)
             if (pertama := terlihat.setdefault(jati, nomor)) != nomor:
                 raise KasusDitolak(f"id-nya ({kasus.kunci}) sama dengan kasus nomor {pertama} di berkas ini")
@@ -102,7 +96,7 @@ def rencanakan(
         forum, arsip, baris = susun(kasus, saat)
         nilai = nilai_baris(forum, arsip, baris)
         perhatian = [*kasus.perhatian, *_beda_turunan(kasus, nilai)]
-        if kasus.tanggal and kasus.tanggal > saat.date():
+        if kasus.tanggal and kasus.tanggal > setempat(saat, milik.zona if milik else ZONA_BERSAMA).date():
             perhatian.append("tanggalnya belum lewat; forum yang akan datang sebaiknya dibuat di menu Forum")
         rencana.terima.append(Terencana(nomor, kasus, milik, nilai, None, perhatian))
     _kenali_tersimpan(db, rencana)
@@ -127,27 +121,6 @@ def jalankan(
         if satu.unit is not None:
             forum = simpan_kasus(db, oleh, satu.unit, satu.kasus, saat)
             satu.nilai = nilai_arsip(db, forum)
-
-
-class _Units:
-    """Units in scope by the ways people write their names."""
-
-    def __init__(self, db: Session, nodes: Nodes) -> None:
-        self._nama: dict[str, list[Unit]] = defaultdict(list)
-        for unit in db.scalars(select(Unit).where(dalam_cakupan(Unit.jalur, nodes)).order_by(Unit.id)):
-            for nama in {rata(unit.nama), rata(unit.singkatan)} - {""}:
-                self._nama[nama].append(unit)
-
-    def find(self, nama: str, buat: bool) -> Unit | None:
-        """The unit of that name; None when it is to be made. Raises KasusDitolak."""
-        calon = self._nama.get(rata(nama), [])
-        if len(calon) > 1:
-            raise KasusDitolak(f"ada {len(calon)} unit bernama {nama}; impor untuk satu unit yang dipilih")
-        if not calon and not buat:
-            raise KasusDitolak(f"unit {nama} belum tercatat, atau bukan dalam wewenang Anda")
-        if not calon and (len(nama) > 200 or seperti_rumus(nama)):
-            raise KasusDitolak("nama unitnya tidak dapat dipakai untuk unit baru")
-        return calon[0] if calon else None
 
 
 def _sebutan(isi: object) -> str:

@@ -18,6 +18,9 @@ from fkp.forum.tahap import OBJEK
 from fkp.jejak.actions import catat
 from fkp.unit.models import Unit
 
+BERSAMA = "bersama"
+"""The role of the units that held a forum together with its own."""
+
 
 def susun(kasus: Kasus, saat: datetime) -> tuple[Forum, ArsipForum, list[Masukan]]:
     """The rows that a case becomes, not yet in any database and of no unit."""
@@ -26,6 +29,7 @@ def susun(kasus: Kasus, saat: datetime) -> tuple[Forum, ArsipForum, list[Masukan
         kerangka_versi=1,
         tema=kasus.tema,
         moda=kasus.moda,
+        tempat=kasus.tempat,
         tanggal=kasus.tanggal,
         tahap=TahapForum.ARSIP,
         dibuat=saat,
@@ -39,7 +43,7 @@ def susun(kasus: Kasus, saat: datetime) -> tuple[Forum, ArsipForum, list[Masukan
         unsur_ragu=kasus.unsur_ragu,
         sebagian=kasus.sebagian,
         jumlah_peserta=kasus.jumlah_peserta,
-        peran=kasus.peran,
+        peran=kasus.peran | ({BERSAMA: kasus.lembaga_lain} if kasus.lembaga_lain else {}),
         catatan=kasus.catatan,
         asli=kasus.asli,
     )
@@ -94,13 +98,14 @@ def tahan_unit(db: Session, unit_id: Iterable[int]) -> None:
 
 
 def nilai_baris(forum: Forum, arsip: ArsipForum, baris: Iterable[Masukan]) -> NilaiForum:
-    """What can be derived from the rows of an archive. A source that shows nobody, or only a part of the
-    people, does not say that an element was missing."""
-    tampak = bool(arsip.unsur_ragu or arsip.peran or arsip.jumlah_peserta)
+    """What can be derived from the rows of an archive. A source that names no element, or shows only a part
+    of the people, does not say that one was missing, however many came or whatever they were; one that names
+    nobody but organisers does."""
+    hanya_penyelenggara = arsip.peran.keys() - {BERSAMA} == {"penyelenggara"} and not arsip.jumlah_peserta
     return nilai_forum(
         kerangka_of(forum),
         arsip.unsur,
         arsip.unsur_ragu,
         (satu for satu in baris if satu.dihapus_pada is None),
-        lengkap=tampak and not arsip.sebagian,
+        lengkap=not arsip.sebagian and (bool(arsip.unsur_ragu) or hanya_penyelenggara),
     )

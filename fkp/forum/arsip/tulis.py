@@ -152,6 +152,7 @@ def _isi(form: FormArsip) -> IsiArsip:
         tema=form.tema.data,
         tanggal=form.tanggal.data,
         moda=form.moda.data,
+        tempat=form.tempat.data or "",
         waktu_teks=form.waktu_teks.data or "",
         unsur=list(form.unsur.data or []),
         unsur_ragu=ragu,

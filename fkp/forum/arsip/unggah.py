@@ -4,27 +4,26 @@ import io
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from flask import current_app, flash, g, redirect, render_template, request, send_file, url_for
+from flask import flash, g, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from wtforms import SelectChoice
 
 from fkp.clock import now
-from fkp.config import Config
 from fkp.db import db
 from fkp.formats import angka
 from fkp.forum.arsip.berkas import baca_berkas
 from fkp.forum.arsip.forms import FormImpor
 from fkp.forum.arsip.lembar import templat
 from fkp.forum.arsip.rencana import Rencana, jalankan, rencanakan
-from fkp.forum.arsip.salah import BerkasArsipSalah
 from fkp.forum.arsip.tulis import unit_kelola
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.titipan import Loker, TitipanHilang
+from fkp.ketikan import rapikan
+from fkp.lembar import BerkasSalah
+from fkp.titipan import Loker, TitipanHilang, loker_situs, sebab_tunda
 from fkp.unggahan import TERBESAR, XLSX
-from fkp.unit.isian import rapikan
 from fkp.unit.queries import find_unit
 
 
@@ -49,7 +48,7 @@ def impor() -> ResponseReturnValue:
         unit = next((u for u in units if str(u.id) == form.unit.data), None)
         try:
             kasus = _baca(berkas.stream.read(TERBESAR + 1), berkas.filename or "", unit.nama if unit else "")
-        except BerkasArsipSalah as galat:
+        except BerkasSalah as galat:
             form.berkas.errors = [galat.pesan]
         else:
             titipan = Titipan(kasus, rapikan(berkas.filename)[:120], unit.id if unit else None)
@@ -79,12 +78,10 @@ def simpan(tiket: str) -> ResponseReturnValue:
     """Store what was shown."""
     titipan = _buka(tiket)
     rencana = _rencana(titipan)
-    if request.form.get("sidik") != rencana.sidik:
-        pesan = _("Data berubah sejak pratinjau dibuat. Periksa lagi, lalu simpan.")
-        return _halaman(tiket, titipan, rencana, pesan), 409
-    if rencana.tolak and not request.form.get("lewati"):
-        pesan = _("Centang dulu bahwa yang ditolak dilewati, atau betulkan berkasnya dan unggah lagi.")
-        return _halaman(tiket, titipan, rencana, pesan), 422
+    lewati = _("Centang dulu bahwa yang ditolak dilewati, atau betulkan berkasnya dan unggah lagi.")
+    if tunda := sebab_tunda(rencana.sidik, lewati if rencana.tolak else ""):
+        pesan, status = tunda
+        return _halaman(tiket, titipan, rencana, pesan), status
     banyak = len(rencana.baru)
     jalankan(db(), pengguna(), rencana, now())
     db().commit()
@@ -103,24 +100,16 @@ def simpan(tiket: str) -> ResponseReturnValue:
 
 def _baca(isi: bytes, nama: str, lembaga: str) -> list[object]:
     if len(isi) > TERBESAR:
-        raise BerkasArsipSalah(
-            f"Berkas lebih besar dari {TERBESAR // 1024 // 1024} MB. Bagi menjadi beberapa."
-        )
+        raise BerkasSalah(f"Berkas lebih besar dari {TERBESAR // 1024 // 1024} MB. Bagi menjadi beberapa.")
     return baca_berkas(isi, nama, lembaga)
 
 
 def _loker() -> Loker:
-    config: Config = current_app.config["FKP"]
-    return Loker(config.data / "impor-arsip", config.rahasia, "impor-arsip")
+    return loker_situs("impor-arsip", "impor-arsip")
 
 
 def _buka(tiket: str) -> Titipan:
-    isi = _loker().buka(pengguna().id, tiket)
-    if isi is None:
-        raise TitipanHilang(
-            _("Unggahan ini sudah disimpan atau sudah terlalu lama. Unggah berkasnya sekali lagi.")
-        )
-    return Titipan(**isi)
+    return Titipan(**_loker().buka(pengguna().id, tiket))
 
 
 def _rencana(titipan: Titipan) -> Rencana:

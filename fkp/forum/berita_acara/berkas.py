@@ -1,18 +1,22 @@
 """Files that show signatures: a scan of the page signed in ink, or a PDF signed electronically."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
 
 from fkp.akun.models import Akun
-from fkp.forum.berita_acara.elektronik import jumlah_tanda_elektronik
+from fkp.bersih.utuh import baca_utuh
+from fkp.forum.berita_acara.elektronik import cocokkan_naskah, periksa_elektronik
 from fkp.forum.berita_acara.models import CaraTandaTangan
 from fkp.forum.materi.berkas import berkas_baru
 from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.models import Forum
-from fkp.unggahan import JPEG, PDF, PNG, Unggahan, UnggahanSalah
+from fkp.tte.hasil import Pemeriksaan
+from fkp.unggahan import JPEG, PDF, PNG, Unggahan, baca_unggahan
 
 BOLEH = {
     CaraTandaTangan.BASAH: (PDF, JPEG, PNG),
@@ -30,17 +34,37 @@ _JUDUL = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class NaskahTertanda:
+    """An uploaded file with signatures that was looked at: a scan, or an e-signed PDF with what its
+    signatures say."""
+
+    unggahan: Unggahan
+    cara: CaraTandaTangan
+    pemeriksaan: Pemeriksaan | None = None
+
+
+def baca_naskah(
+    db: Session, berkas: FileStorage | None, cara: CaraTandaTangan, akar: Sequence[bytes], saat: datetime
+) -> NaskahTertanda:
+    """Read and check an upload. To open it and check its signatures takes seconds: what ``db`` holds is let
+    go of before, so whatever was read is read again afterwards. Raises UnggahanSalah."""
+    db.rollback()
+    if cara is not CaraTandaTangan.ELEKTRONIK:
+        return NaskahTertanda(baca_utuh(berkas, BOLEH[cara]), cara)
+    unggahan = baca_unggahan(berkas, BOLEH[cara])
+    return NaskahTertanda(unggahan, cara, periksa_elektronik(unggahan, akar, saat))
+
+
 def simpan_berkas(
-    db: Session, forum: Forum, unggahan: Unggahan, cara: CaraTandaTangan, oleh: Akun, saat: datetime
+    db: Session, forum: Forum, naskah: NaskahTertanda, oleh: Akun, saat: datetime
 ) -> BerkasForum:
-    """Keep the file; never public. Raises UnggahanSalah when a file that is said to be signed electronically
-    is not."""
-    if cara is CaraTandaTangan.ELEKTRONIK and not jumlah_tanda_elektronik(unggahan.isi):
-        raise UnggahanSalah(
-            f"“{unggahan.nama[:80]}” tidak memuat tanda tangan elektronik. Unggah PDF hasil aplikasi tanda "
-            "tangan, bukan cetakan atau pindaiannya; pindaian diunggah sebagai naskah bertanda tangan basah."
-        )
-    berkas = berkas_baru(forum, JENIS[cara], _JUDUL[cara], unggahan, oleh, saat)
+    """Keep the file; never public. Raises UnggahanSalah when it is the paper of another text than the one
+    that is signed now."""
+    berkas = berkas_baru(forum, JENIS[naskah.cara], _JUDUL[naskah.cara], naskah.unggahan, oleh, saat)
+    if naskah.pemeriksaan is not None:
+        cocok = cocokkan_naskah(naskah.unggahan.nama, naskah.pemeriksaan, forum.naskah_sidik)
+        berkas.pemeriksaan = cocok.to_dict()
     db.add(berkas)
     db.flush()
     return berkas

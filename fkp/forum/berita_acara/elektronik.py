@@ -1,48 +1,86 @@
-"""Whether a PDF carries an electronic signature at all. Whose it is and whether its certificate is valid is
-not judged here: that needs the certificate authority (BSrE, PSrE) and its revocation lists."""
+"""An uploaded PDF that is said to be signed electronically: what it must hold to be kept here. A signature
+that does not hold is refused. An issuer whom nobody here knows is not, but it is said wherever the file is
+shown."""
 
-import io
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from fkp.forum.berita_acara.naskah import PANJANG_KODE, kode_isi
+from fkp.tte.hasil import Keadaan, Pemeriksaan, Sebab, Sesudah, Tanda
+from fkp.tte.proses import DETIK, TakTerperiksa, periksa_pdf
+from fkp.unggahan import Unggahan, UnggahanSalah
 
-DALAM = 8
-"""Form fields may lie in each other; no honest file goes deeper."""
+POLA_KODE = r"(?:naskah dengan kode|kode naskah:?) ((?:[0-9a-f]{4} ?){4})"
+"""Where the paper prints it (``fkp.laporan.forum.berita_acara``, ``forum/berita_acara/cetak.html``)."""
+_ASLI = (
+    "Minta berkas hasil aplikasi tanda tangan itu sendiri, yang belum disimpan ulang, digabung, atau dicetak "
+    "ke PDF, lalu unggah lagi."
+)
 
 
-def jumlah_tanda_elektronik(isi: bytes) -> int:
-    """How many signature fields of this PDF are signed: a byte range inside the file whose gap is exactly the
-    signature, which is not empty (ISO 32000-1, 12.8.1). 0 also when the PDF cannot be read."""
+def periksa_elektronik(unggahan: Unggahan, akar: Sequence[bytes], saat: datetime) -> Pemeriksaan:
+    """What its signatures say. Takes seconds: hold no lock of the database meanwhile. Raises UnggahanSalah
+    when one does not hold, and when there is none."""
+    nama = unggahan.nama[:80]
     try:
-        akar = PdfReader(io.BytesIO(isi)).trailer["/Root"]
-        isian = _objek(akar, "/AcroForm", "/Fields")
-        return sum(_tertanda(isi, satu) for satu in _daun(isian or [], DALAM))
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
-        return 0
+        hasil = periksa_pdf(unggahan.isi, akar, saat, POLA_KODE)
+    except TakTerperiksa as gagal:
+        raise UnggahanSalah(_gagal(nama, gagal.sebab)) from None
+    if not hasil.tanda:
+        raise UnggahanSalah(
+            f"“{nama}” tidak memuat tanda tangan elektronik. Unggah PDF hasil aplikasi tanda tangan, bukan "
+            "cetakan atau pindaiannya; pindaian diunggah sebagai naskah bertanda tangan basah."
+        )
+    for tanda in hasil.tanda:
+        if tanda.keadaan is not Keadaan.UTUH:
+            raise UnggahanSalah(_rusak(nama, tanda))
+    if hasil.tanda[-1].sesudah is Sesudah.ISI:
+        raise UnggahanSalah(
+            f"Isi “{nama}” diubah sesudah tanda tangan terakhir{_oleh(hasil.tanda[-1])}, sehingga yang "
+            f"tampak bukan lagi yang ditandatangani. {_ASLI}"
+        )
+    return hasil
 
 
-def _objek(awal: Any, *jalan: str) -> Any:
-    for nama in jalan:
-        awal = awal.get_object().get(nama) if awal is not None else None
-    return awal.get_object() if awal is not None else None
+def cocokkan_naskah(nama: str, hasil: Pemeriksaan, sidik: str) -> Pemeriksaan:
+    """The same with the code of this text when the PDF prints it, and without one when it prints none: then
+    it is not from here, which is said and not refused. Raises UnggahanSalah for the paper of another text:
+    nobody has signed this one in it."""
+    kode = [("".join(satu.split())).lower() for satu in hasil.kode]
+    if kode and sidik[:PANJANG_KODE] not in kode:
+        raise UnggahanSalah(
+            f"“{nama[:80]}” berisi naskah lain: kodenya {kode_isi(kode[0])}, sedangkan naskah yang "
+            f"ditandatangani sekarang {kode_isi(sidik)}. Unduh naskah yang sekarang, tandatangani itu, lalu "
+            "unggah; atau tanda tangani dengan cara lain."
+        )
+    return replace(hasil, kode=(sidik[:PANJANG_KODE],) if kode else ())
 
 
-def _daun(isian: Any, dalam: int) -> Iterator[Any]:
-    for satu in isian if dalam else ():
-        anak = _objek(satu, "/Kids")
-        yield from [satu.get_object()] if not anak else [satu.get_object(), *_daun(anak, dalam - 1)]
+def _gagal(nama: str, sebab: Sebab) -> str:
+    if sebab is Sebab.TERKUNCI:
+        return f"“{nama}” terkunci sandi. Unggah PDF bertanda tangan yang dapat dibuka tanpa sandi."
+    if sebab is Sebab.TERLALU_BERAT:
+        return (
+            f"“{nama}” terlalu berat untuk diperiksa dalam {DETIK} detik. Unduh naskahnya dari aplikasi ini, "
+            "tandatangani tanpa menambah gambar atau halaman, lalu unggah lagi."
+        )
+    return f"“{nama}” tidak terbaca sebagai PDF. {_ASLI}"
 
 
-def _tertanda(isi: bytes, isian: Any) -> bool:
-    if isian.get("/FT") != "/Sig":
-        return False
-    tanda = _objek(isian, "/V")
-    if not tanda or "/ByteRange" not in tanda:
-        return False
-    awal, panjang, lanjut, sisa = (int(n) for n in tanda["/ByteRange"])
-    if awal != 0 or not 0 < panjang < lanjut or sisa <= 0 or lanjut + sisa > len(isi):
-        return False
-    celah = isi[panjang:lanjut].strip()
-    return celah[:1] == b"<" and celah[-1:] == b">" and bool(celah[1:-1].strip(b"0 \r\n"))
+def _rusak(nama: str, tanda: Tanda) -> str:
+    if tanda.keadaan is Keadaan.ASING:
+        return (
+            f"“{nama}” memakai jenis tanda tangan elektronik yang tidak dapat diperiksa di sini. "
+            "Tandatangani naskahnya dengan aplikasi yang membuat tanda tangan PDF (PAdES atau PKCS#7), lalu "
+            "unggah lagi."
+        )
+    if tanda.keadaan is Keadaan.TAK_TERBACA:
+        return f"Tanda tangan elektronik{_oleh(tanda)} di “{nama}” tidak terbaca. {_ASLI}"
+    return (
+        f"Isi “{nama}” berubah sesudah ditandatangani{_oleh(tanda)}, sehingga tanda tangannya batal. {_ASLI}"
+    )
+
+
+def _oleh(tanda: Tanda) -> str:
+    return f" oleh {tanda.nama}" if tanda.nama else ""

@@ -16,7 +16,7 @@ from fkp.forum.kerangka import Kerangka
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
-from fkp.unit.isian import Baris, Bilangan, Centang, Paragraf, Pilihan, Tanggal
+from fkp.isian import Baris, Bilangan, Centang, Paragraf, Pilihan, Tanggal
 
 TERPANJANG = 2000
 UNGGAH = "unggah-"

@@ -10,13 +10,16 @@ from fkp.db import db
 from fkp.forum.berita_acara import kunci as aksi
 from fkp.forum.berita_acara.berkas import berkas_naskah
 from fkp.forum.berita_acara.forms import FormBuka, FormPenandatangan, form_penandatangan
+from fkp.forum.berita_acara.kata_elektronik import KataElektronik, kata_elektronik, segel_elektronik
 from fkp.forum.berita_acara.kertas import susun_kertas, susun_tanda
 from fkp.forum.berita_acara.naskah import sidik_teks, susun_naskah
 from fkp.forum.berita_acara.queries import find_segel, segel_terbaru, semua_segel
+from fkp.forum.berita_acara.samaran import catatan_sidik, samarkan_isi
 from fkp.forum.berita_acara.segel import isi_tanda
 from fkp.forum.berita_acara.tampil import versi_tampil
 from fkp.forum.berita_acara.tandatangan import daftar_penandatangan
 from fkp.forum.langkah import bukan_arsip, langkah_forum
+from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.models import TERSEGEL, Forum, TahapForum
 from fkp.forum.notulen.periksa import peringatan
 from fkp.forum.notulen.queries import papan_forum
@@ -54,7 +57,8 @@ def cetak(forum_id: int) -> ResponseReturnValue:
         "forum/berita_acara/cetak.html",
         forum=forum,
         sah=sah,
-        kertas=susun_kertas(isi),
+        kertas=susun_kertas(isi if lengkap else samarkan_isi(isi)),
+        catatan_sidik="" if lengkap else catatan_sidik(isi),
         tanda=susun_tanda(isi, pribadi) if lengkap else None,
         berwenang=berwenang,
         sidik=sidik_teks(isi),
@@ -118,8 +122,9 @@ def _lihat(forum: Forum, form: FormPenandatangan) -> str:
         peringatan=peringatan(db(), forum) if disusun or rapat else [],
         kertas=susun_kertas(segel[0].isi if segel else susun_naskah(db(), forum).isi),
         orang=daftar_penandatangan(db(), forum) if rapat else [],
-        berkas=berkas_naskah(db(), forum) if rapat else [],
+        berkas=[(satu, _elektronik(forum, satu)) for satu in berkas_naskah(db(), forum)] if rapat else [],
         versi=versi_tampil(segel),
+        elektronik_versi={sah.versi: segel_elektronik(sah) for sah in segel},
         alamat=alamat,
         qr=qr_of(alamat) if rapat else None,
         kelola=boleh_forum(db(), forum, Izin.KELOLA_FORUM),
@@ -138,6 +143,13 @@ def _rancangan(forum: Forum) -> tuple[dict[str, object], dict[str, object]]:
         if satu.tanda and forum.naskah_sidik == naskah.sidik_teks
     }
     return naskah.isi, {**naskah.pribadi, "tanda_tangan": tanda}
+
+
+def _elektronik(forum: Forum, berkas: BerkasForum) -> KataElektronik | None:
+    """What its signatures say; None for a scan."""
+    if berkas.jenis != JenisBerkas.NASKAH_ELEKTRONIK:
+        return None
+    return kata_elektronik(berkas.pemeriksaan, forum.unit.zona)
 
 
 def _kurang(forum: Forum) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.db import terkunci
 from fkp.forum.berita_acara.naskah import Naskah, susun_naskah
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.periksa import kekurangan
@@ -38,8 +39,7 @@ class IsiPenandatangan:
 def tahan_forum(db: Session, forum: Forum) -> None:
     """Read the forum as it is now and hold it until the transaction ends: of two people who lock, sign or
     seal at once, one comes after the other. SQLite has one writer at a time anyway."""
-    cari = select(Forum).where(Forum.id == forum.id).with_for_update(of=Forum)
-    db.scalars(cari.execution_options(populate_existing=True)).one()
+    db.scalars(terkunci(select(Forum).where(Forum.id == forum.id), Forum)).one()
 
 
 def isi_penandatangan(db: Session, forum: Forum, oleh: Akun, isi: IsiPenandatangan) -> None:

@@ -22,6 +22,9 @@ from fkp.unit.queries import SEMUA, jalan_ke
 
 BENTUK = "fkp-berita-acara-1"
 
+PANJANG_KODE = 16
+"""Hexadecimal digits of a hash that paper prints."""
+
 KEHADIRAN = frozenset({"liputan", "penyelenggara", "nilai"})
 """How many came. It is sealed, but it is not what people sign: an attendance sheet is often entered after the
 first has signed, and that changes nothing that was agreed."""
@@ -57,6 +60,11 @@ def sidik_teks(isi: dict[str, Any]) -> str:
 def jadikan(isi: dict[str, Any], pribadi: dict[str, Any]) -> Naskah:
     """The text with its hashes."""
     return Naskah(isi, pribadi, sidik_isi(isi), sidik_isi(pribadi), sidik_teks(isi))
+
+
+def kode_isi(sidik: str) -> str:
+    """The beginning of a hash as people compare it by eye: "3f9a 1c72 e05b 88d4"."""
+    return " ".join(sidik[i : i + 4] for i in range(0, PANJANG_KODE, 4))
 
 
 def susun_naskah(db: Session, forum: Forum) -> Naskah:

@@ -8,7 +8,7 @@ from fkp.borang import versi_dibaca
 from fkp.clock import now
 from fkp.db import db
 from fkp.forum.berita_acara import perbaikan, segel
-from fkp.forum.berita_acara.berkas import BOLEH, berkas_naskah
+from fkp.forum.berita_acara.berkas import berkas_naskah
 from fkp.forum.berita_acara.forms import (
     UNGGAH,
     FormBaris,
@@ -27,6 +27,7 @@ from fkp.forum.berita_acara.queries import segel_terbaru
 from fkp.forum.berita_acara.segel import TandaPimpinan
 from fkp.forum.berita_acara.tampil import beda_tampil
 from fkp.forum.berita_acara.tandatangan import daftar_penandatangan
+from fkp.forum.berita_acara.unggah import unggahan_naskah
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import TERSEGEL, Forum, TahapForum
 from fkp.forum.queries import find_forum, kerangka_of
@@ -35,22 +36,22 @@ from fkp.forum.tahap import terbitkan as terbitkan_forum
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.tindak_lanjut.isi import TindakLanjutSalah
-from fkp.unggahan import UnggahanSalah, baca_unggahan
+from fkp.unggahan import UnggahanSalah
 
 
 @require(Izin.SAHKAN_FORUM)
 def sahkan(forum_id: int) -> ResponseReturnValue:
     """Read the text once more, sign it, and seal it."""
-    forum = find_forum(db(), forum_id, kunci=request.method == "POST")
+    forum = find_forum(db(), forum_id)
     if forum.tahap != TahapForum.PENANDATANGANAN and request.method == "GET":
         return redirect(url_for(".lihat", forum_id=forum.id))
     form: FormSahkan = form_sahkan(berkas_naskah(db(), forum))
     if not form.validate_on_submit():
         return _sahkan(forum, form), 422 if form.errors else 200
     try:
-        sah = segel.sahkan(
-            db(), forum, pengguna(), now(), sidik=form.sidik.data or "", tanda=_tanda(forum, form)
-        )
+        tanda = _tanda(forum, form)
+        forum = find_forum(db(), forum_id, kunci=True)
+        sah = segel.sahkan(db(), forum, pengguna(), now(), sidik=form.sidik.data or "", tanda=tanda)
     except (GoresanSalah, UnggahanSalah) as galat:
         form.cara.errors = [galat.pesan]
     except (BelumLengkap, NaskahBerubah, TindakLanjutSalah) as galat:
@@ -78,7 +79,7 @@ def terbitkan(forum_id: int) -> ResponseReturnValue:
 def perbaiki(forum_id: int) -> ResponseReturnValue:
     """Correct rows: first all rows and the reason, then before and after with the signature. The second step
     carries the whole form along, so that nothing is kept in between."""
-    forum = find_forum(db(), forum_id, kunci=request.method == "POST")
+    forum = find_forum(db(), forum_id)
     sah = segel_terbaru(db(), forum)
     if forum.tahap not in TERSEGEL or sah is None:
         return redirect(url_for(".lihat", forum_id=forum.id))
@@ -98,6 +99,8 @@ def perbaiki(forum_id: int) -> ResponseReturnValue:
         if not langkah_dua:
             perbaikan.periksa_perbaikan(sah, isi, form.alasan.data, dari=versi_dibaca(form.dari))
             return _perbaiki(forum, sah, form, baris, True)
+        tanda = _tanda(forum, form)
+        forum = find_forum(db(), forum_id, kunci=True)
         baru = perbaikan.perbaiki(
             db(),
             forum,
@@ -106,7 +109,7 @@ def perbaiki(forum_id: int) -> ResponseReturnValue:
             dari=versi_dibaca(form.dari),
             baris=isi,
             alasan=form.alasan.data,
-            tanda=_tanda(forum, form),
+            tanda=tanda,
         )
     except (GoresanSalah, UnggahanSalah) as galat:
         form.cara.errors = [galat.pesan]
@@ -128,11 +131,12 @@ def perbaiki(forum_id: int) -> ResponseReturnValue:
 
 
 def _tanda(forum: Forum, form: FormSahkan) -> TandaPimpinan:
-    """What the form says of how the head signs. Raises UnggahanSalah."""
+    """What the form says of how the head signs; a file that came along is checked before anything is held.
+    Raises UnggahanSalah and GoresanSalah."""
     cara = form.cara.data or ""
     if cara.startswith(UNGGAH):
         jenis = CaraTandaTangan(cara.removeprefix(UNGGAH))
-        return TandaPimpinan(jenis, unggahan=baca_unggahan(form.berkas.data, BOLEH[jenis]))
+        return TandaPimpinan(jenis, unggahan=unggahan_naskah(form.berkas.data, jenis))
     for satu in berkas_naskah(db(), forum):
         if str(satu.id) == cara:
             return TandaPimpinan(segel.cara_berkas(satu), berkas=satu)

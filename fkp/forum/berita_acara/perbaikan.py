@@ -19,10 +19,11 @@ from fkp.forum.berita_acara.naskah import sidik_teks
 from fkp.forum.berita_acara.queries import segel_terbaru
 from fkp.forum.berita_acara.segel import PIMPINAN, TandaPimpinan, bubuhkan, isi_tanda, simpan_segel
 from fkp.forum.models import TERSEGEL, Forum
-from fkp.forum.notulen.syarat import kurang_baris
+from fkp.forum.notulen.syarat import identitas_baris, kurang_baris
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import OBJEK, ForumSalah, TahapForumSalah
 from fkp.galat import Galat
+from fkp.identitas import keberatan_umum
 from fkp.jejak.actions import catat
 from fkp.tindak_lanjut.dari_forum import janji_forum, perbaiki_janji
 from fkp.tindak_lanjut.isi import IsiRencana
@@ -89,24 +90,29 @@ def usulkan(sah: BeritaAcara, baris: Sequence[IsiBaris]) -> dict[str, Any]:
 
 
 def kurang_perbaikan(forum: Forum, baris: Sequence[IsiBaris]) -> list[tuple[int, str, str]]:
-    """What corrected rows lack: number, field, sentence."""
+    """What corrected rows lack, or must not hold: number, field, sentence."""
     kerangka = kerangka_of(forum)
     return [
         (nomor, isian, pesan)
         for nomor, satu in enumerate(baris, 1)
-        for isian, pesan in kurang_baris(forum.tanggal, kerangka, satu)
+        for isian, pesan in (
+            *kurang_baris(forum.tanggal, kerangka, satu),
+            *((isian, pesan) for isian, _nama, pesan in identitas_baris(satu)),
+        )
     ]
 
 
 def periksa_perbaikan(sah: BeritaAcara, baris: Sequence[IsiBaris], alasan: str, *, dari: int) -> list[Beda]:
     """What the correction changes in the newest version ``sah``; ``dari`` is the one it was begun on. Raises
-    VersiLain, and ForumSalah without a reason or when nothing changes."""
+    VersiLain, and ForumSalah without a reason that everyone may read or when nothing changes."""
     if sah.versi != dari:
         raise VersiLain(
             f"Versi {sah.versi} baru saja disahkan. Bandingkan dengan perbaikan Anda, lalu periksa lagi."
         )
     if not alasan.strip():
         raise ForumSalah("alasan", "Tulis alasan berita acara diperbaiki.")
+    if keberatan := keberatan_umum(alasan):
+        raise ForumSalah("alasan", keberatan)
     beda = beda_versi(sah.isi, usulkan(sah, baris))
     if not beda:
         raise ForumSalah("alasan", "Belum ada yang diubah. Ubah paling sedikit satu isian.")
@@ -136,7 +142,8 @@ def perbaiki(
     beda = periksa_perbaikan(sah, baris, alasan, dari=dari)
     isi = usulkan(sah, baris)
     if kurang := kurang_perbaikan(forum, baris):
-        raise BelumLengkap(f"Baris {kurang[0][0]}: {kurang[0][2]}")
+        nomor, isian, pesan = kurang[0]
+        raise BelumLengkap(f"Baris {nomor}, {isian.replace('_', ' ')}: {pesan}")
     forum.naskah_sidik = sidik_teks(isi)
     tanda_row, berkas = bubuhkan(db, forum, oleh, saat, tanda)
     sidik_berkas = {berkas.id: berkas.sidik} if berkas else {}

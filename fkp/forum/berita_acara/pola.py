@@ -9,6 +9,7 @@ from flask_babel import force_locale
 from fkp.dokumen.terbilang import tanggal_terbilang
 from fkp.formats import tanggal
 from fkp.forum.kapan import nama_hari
+from fkp.unit.kop import atas_kop
 
 
 def kata_pola(isi: Mapping[str, Any], kosong: str) -> dict[str, str]:
@@ -28,7 +29,7 @@ def kata_pola(isi: Mapping[str, Any], kosong: str) -> dict[str, str]:
 def induk_unit(isi: Mapping[str, Any]) -> tuple[str, ...]:
     """Whose unit it is, from the top: the first lines of the letterhead."""
     unit = isi["unit"]
-    return tuple(nama for nama in unit["induk"] if nama != unit["nama"])
+    return atas_kop(unit["induk"], unit["nama"])
 
 
 def _kata_hari(iso: str, kosong: str) -> dict[str, str]:

@@ -8,12 +8,15 @@ from flask import abort
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from fkp.forum.berita_acara.kata_elektronik import segel_elektronik
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.naskah import sidik_isi
+from fkp.forum.berita_acara.samaran import catatan_sidik
 from fkp.forum.kerangka import KerangkaRusak, load_kerangka
 from fkp.forum.models import TERSEGEL, Forum, TahapForum
 from fkp.forum.tahap import OBJEK
 from fkp.jejak.models import Jejak
+from fkp.ketikan import rapikan_kode
 
 AKSI_SEGEL = ("berita acara disahkan", "berita acara diperbaiki")
 """The lines of the audit trail that name the code and the hash of a version as it is sealed."""
@@ -56,7 +59,7 @@ def segel_umum(db: Session, forum: Forum) -> list[BeritaAcara]:
 
 def find_sah(db: Session, kode: str) -> BeritaAcara | None:
     """The sealed version with this verification code, however it was typed."""
-    rapi = "".join(c for c in kode.lower() if c.isalnum())
+    rapi = rapikan_kode(kode)
     cari = (
         select(BeritaAcara)
         .where(BeritaAcara.kode == "-".join(rapi[i : i + 4] for i in range(0, len(rapi), 4)))
@@ -78,7 +81,9 @@ def verifikasi_forum(db: Session, sah: BeritaAcara) -> dict[str, Any]:
         "umum": any(satu.id == sah.id for satu in segel_umum(db, forum)),
         "terbaru": terbaru if terbaru is not None and terbaru.versi > sah.versi else None,
         "isi_cocok": sidik_isi(sah.isi) == sah.sidik,
+        "catatan_sidik": catatan_sidik(sah.isi),
         "pribadi_cocok": sidik_isi(sah.pribadi) == sah.sidik_pribadi,
+        "elektronik": elektronik.ringkas if (elektronik := segel_elektronik(sah)) else "",
         "berkas_cocok": None if sah.berkas is None else _berkas_cocok(sah),
     }
 

@@ -7,12 +7,15 @@ from datetime import date, datetime
 from importlib.metadata import version
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.clock import setempat
-from fkp.forum.berita_acara.berkas import JENIS, berkas_naskah, simpan_berkas
+from fkp.db import terkunci
+from fkp.forum.berita_acara.berkas import JENIS, NaskahTertanda, berkas_naskah, simpan_berkas
 from fkp.forum.berita_acara.goresan import GoresanSalah, baca_goresan
+from fkp.forum.berita_acara.kata_elektronik import TTE
 from fkp.forum.berita_acara.kunci import BelumLengkap, NaskahBerubah, tahan_forum
 from fkp.forum.berita_acara.models import BeritaAcara, CaraTandaTangan, TandaTangan
 from fkp.forum.berita_acara.naskah import jadikan, susun_naskah
@@ -21,18 +24,17 @@ from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.periksa import baris_berita_acara, kekurangan
 from fkp.forum.queries import kerangka_of
-from fkp.forum.tahap import OBJEK, pindah
+from fkp.forum.tahap import OBJEK, TahapForumSalah, pindah
 from fkp.jejak.actions import catat
 from fkp.skm.hasil.periksa import lock_survei
 from fkp.skm.kelola.kode import kode_pengesahan
 from fkp.skm.models import Survei
 from fkp.skm.naskah.models import Naskah as NaskahSurvei
 from fkp.skm.naskah.sunting import Isian, simpan_naskah
-from fkp.standar.penetapan import tinjau
-from fkp.standar.queries import standar_berlaku
+from fkp.standar.peninjauan import tinjau_forum
 from fkp.tindak_lanjut.dari_forum import janjikan
 from fkp.tindak_lanjut.isi import BarisForum, IsiRencana
-from fkp.unggahan import Unggahan
+from fkp.unit.models import Layanan
 
 PIMPINAN = "pimpinan"
 """The key under which the signature of the head of the unit is sealed."""
@@ -45,7 +47,7 @@ class TandaPimpinan:
 
     cara: CaraTandaTangan
     goresan: str = ""
-    unggahan: Unggahan | None = None
+    unggahan: NaskahTertanda | None = None
     berkas: BerkasForum | None = None
 
 
@@ -59,6 +61,11 @@ def sahkan(
     """
     tahan_forum(db, forum)
     kunci = forum.naskah_sidik
+    if forum.tahap in (TahapForum.DISAHKAN, TahapForum.TERBIT):
+        raise TahapForumSalah(
+            "Berita acara forum ini sudah disahkan, mungkin baru saja dari layar lain. Muat ulang halaman "
+            "untuk membacanya; yang perlu diperbaiki kemudian ditulis sebagai perbaikan."
+        )
     pindah(forum, TahapForum.DISAHKAN)
     naskah = susun_naskah(db, forum)
     if naskah.sidik_teks != kunci:
@@ -105,16 +112,14 @@ def sahkan(
 
 
 def _tinjau_standar(db: Session, forum: Forum, oleh: Akun, saat: datetime) -> None:
-    """Note the day of a forum that reviews standards at those in force of its layanan, unless one was
-    reviewed later still."""
+    """Note the day of a forum that reviews standards at those of its layanan."""
     topik = {satu.kunci: satu for satu in kerangka_of(forum).daftar["topik"]}.get(forum.topik)
     kini = setempat(saat, forum.unit.zona).date()
     if topik is None or not topik.lain.get("meninjau") or forum.tanggal is None or forum.tanggal > kini:
         return
-    for layanan in forum.layanan:
-        standar = standar_berlaku(db, layanan.id)
-        if standar is not None and (standar.ditinjau is None or standar.ditinjau < forum.tanggal):
-            tinjau(db, oleh, standar, forum.tanggal, saat, forum=forum.kode)
+    cari = select(Layanan).where(Layanan.id.in_([satu.id for satu in forum.layanan])).order_by(Layanan.id)
+    for layanan in db.scalars(terkunci(cari, Layanan)).all():
+        tinjau_forum(db, oleh, layanan, forum.id, forum.tanggal, saat)
 
 
 def bubuhkan(
@@ -131,7 +136,7 @@ def bubuhkan(
     if tanda.cara is CaraTandaTangan.JARI:
         row.goresan = baca_goresan(tanda.goresan)
     elif tanda.unggahan is not None:
-        berkas = simpan_berkas(db, forum, tanda.unggahan, tanda.cara, oleh, saat)
+        berkas = simpan_berkas(db, forum, tanda.unggahan, oleh, saat)
     elif berkas is None or JENIS[tanda.cara] != berkas.jenis:
         raise GoresanSalah("Gores tanda tangan Anda, atau pilih berkas yang memuat tanda tangan Anda.")
     if berkas is not None:
@@ -170,8 +175,9 @@ def simpan_segel(
     versi: int = 1,
     alasan: str = "",
 ) -> BeritaAcara:
-    """Write a sealed version."""
-    naskah = jadikan(isi, pribadi)
+    """Write a sealed version; what the check of an e-signed file found is sealed with it."""
+    tte = {TTE: berkas.pemeriksaan} if berkas and berkas.pemeriksaan else {}
+    naskah = jadikan(isi, {kunci: nilai for kunci, nilai in pribadi.items() if kunci != TTE} | tte)
     sah = BeritaAcara(
         forum_id=forum.id,
         versi=versi,

@@ -1,7 +1,7 @@
 """What the pages of a berita acara show: changes in words, and how far the signing is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from fkp.formats import tanggal
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.perbaikan import Beda, beda_versi
 from fkp.forum.kerangka import Kerangka, load_kerangka
+from fkp.identitas import samarkan
 
 LABEL = {
     "masalah": l_("Masalah"),
@@ -60,6 +61,19 @@ def versi_tampil(semua: Sequence[BeritaAcara]) -> list[VersiTampil]:
     """Sealed versions, newest first, each with what it changes in the one before it on the list."""
     lalu = {satu.versi: satu for satu in semua}
     return [VersiTampil(sah, _dari(lalu.get(sah.versi - 1), sah)) for sah in semua]
+
+
+def samarkan_beda(beda: Iterable[BedaTampil]) -> list[BedaTampil]:
+    """Changes as everyone reads them, before and after, without numbers and addresses of people."""
+    return [replace(satu, lama=samarkan(satu.lama), baru=samarkan(satu.baru)) for satu in beda]
+
+
+def versi_umum(semua: Sequence[BeritaAcara]) -> list[VersiTampil]:
+    """The same as ``versi_tampil`` for everyone."""
+    return [
+        satu if satu.beda is None else replace(satu, beda=samarkan_beda(satu.beda))
+        for satu in versi_tampil(semua)
+    ]
 
 
 def _dari(lalu: BeritaAcara | None, sah: BeritaAcara) -> list[BedaTampil] | None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
-from fkp.forum.berita_acara.berkas import simpan_berkas
+from fkp.forum.berita_acara.berkas import NaskahTertanda, simpan_berkas
 from fkp.forum.berita_acara.goresan import GoresanSalah, baca_goresan
 from fkp.forum.berita_acara.kunci import NaskahBerubah, tahan_forum
 from fkp.forum.berita_acara.models import CaraTandaTangan, TandaTangan
@@ -25,7 +25,6 @@ from fkp.forum.peserta.queries import peserta_hadir
 from fkp.forum.tahap import OBJEK
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
-from fkp.unggahan import Unggahan
 
 
 class BelumDapatTandaTangan(Galat):
@@ -115,8 +114,7 @@ def catat_berkas(
     oleh: Akun,
     saat: datetime,
     *,
-    cara: CaraTandaTangan,
-    unggahan: Unggahan,
+    naskah: NaskahTertanda,
     peserta: Collection[Peserta],
 ) -> BerkasForum:
     """Keep a scan or an e-signed file, and mark these people as having signed in it. Who has signed this text
@@ -129,14 +127,14 @@ def catat_berkas(
         _boleh(forum, satu)
     if forum.tahap != TahapForum.PENANDATANGANAN:
         raise BelumDapatTandaTangan("Kunci dulu naskahnya, baru unggah naskah yang ditandatangani.")
-    berkas = simpan_berkas(db, forum, unggahan, cara, oleh, saat)
+    berkas = simpan_berkas(db, forum, naskah, oleh, saat)
     baru = [satu for satu in peserta if not tanda_peserta_ini(db, forum, satu).tanda]
     for satu in baru:
-        tanda = _tanda(forum, satu, cara, saat)
+        tanda = _tanda(forum, satu, naskah.cara, saat)
         tanda.berkas_id = berkas.id
         db.add(tanda)
     db.flush()
-    rincian = {"cara": cara.value, "peserta": len(baru), "sidik": berkas.sidik}
+    rincian = {"cara": naskah.cara.value, "peserta": len(baru), "sidik": berkas.sidik}
     catat(db, oleh, "naskah bertanda tangan diunggah", OBJEK, forum.id, forum.unit.jalur, rincian)
     return berkas
 

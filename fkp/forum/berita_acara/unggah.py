@@ -3,14 +3,26 @@
 import io
 import uuid
 
-from flask import Response, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import (
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
 
 from fkp.alamat import asal_publik
 from fkp.clock import now
+from fkp.config import Config
 from fkp.db import db, nomor
-from fkp.forum.berita_acara.berkas import BOLEH, JENIS
+from fkp.forum.berita_acara.berkas import JENIS, NaskahTertanda, baca_naskah
 from fkp.forum.berita_acara.forms import FormBerkas, form_berkas
 from fkp.forum.berita_acara.models import CaraTandaTangan
 from fkp.forum.berita_acara.queries import find_segel
@@ -18,6 +30,7 @@ from fkp.forum.berita_acara.tandatangan import catat_berkas, daftar_penandatanga
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum, TahapForum
+from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.queries import find_peserta
 from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.forum.queries import find_forum
@@ -28,7 +41,7 @@ from fkp.jejak.actions import Catatan
 from fkp.jejak.unduhan import catat_unduhan
 from fkp.skm.kelola.berkas import versi_diminta
 from fkp.skm.kelola.qr import qr_of
-from fkp.unggahan import AKHIRAN, UnggahanSalah, baca_unggahan
+from fkp.unggahan import AKHIRAN, UnggahanSalah
 
 
 @require(Izin.KELOLA_FORUM)
@@ -52,24 +65,18 @@ def qr(forum_id: int, peserta_id: uuid.UUID) -> ResponseReturnValue:
 @require(Izin.KELOLA_FORUM)
 def berkas(forum_id: int) -> ResponseReturnValue:
     """Upload a scan or an e-signed file, and say whose signatures it shows."""
-    forum = find_forum(db(), forum_id, kunci=request.method == "POST")
+    forum = find_forum(db(), forum_id)
     if forum.tahap != TahapForum.PENANDATANGANAN:
         return redirect(url_for(".lihat", forum_id=forum.id))
-    orang = [satu.peserta for satu in daftar_penandatangan(db(), forum) if not satu.tanda]
-    form = form_berkas(orang)
+    form = form_berkas(_belum(forum))
     if not form.validate_on_submit():
         return _berkas(forum, form), 422 if form.errors else 200
     cara, dipilih = CaraTandaTangan(form.cara.data), set(form.peserta.data or [])
     try:
-        catat_berkas(
-            db(),
-            forum,
-            pengguna(),
-            now(),
-            cara=cara,
-            unggahan=baca_unggahan(form.berkas.data, BOLEH[cara]),
-            peserta=[satu for satu in orang if satu.id.hex in dipilih],
-        )
+        naskah = unggahan_naskah(form.berkas.data, cara)
+        forum = find_forum(db(), forum_id, kunci=True)
+        orang = [satu for satu in _belum(forum) if satu.id.hex in dipilih]
+        catat_berkas(db(), forum, pengguna(), now(), naskah=naskah, peserta=orang)
     except UnggahanSalah as galat:
         form.berkas.errors = [galat.pesan]
         return _berkas(forum, form), 422
@@ -104,6 +111,18 @@ def unduh_segel(forum_id: int) -> ResponseReturnValue:
         abort(404)
     nama = f"berita-acara-{forum.kode}-versi-{sah.versi}-bertanda-tangan"
     return _kirim(forum, sah.berkas, sah.berkas_mime, nama, {"versi": sah.versi})
+
+
+def unggahan_naskah(berkas: FileStorage | None, cara: CaraTandaTangan) -> NaskahTertanda:
+    """An upload, read and checked against the roots of this installation before anything is held (see
+    ``baca_naskah``). Raises UnggahanSalah."""
+    config: Config = current_app.config["FKP"]
+    return baca_naskah(db(), berkas, cara, config.akar_tte, now())
+
+
+def _belum(forum: Forum) -> list[Peserta]:
+    """Who came and has not signed yet."""
+    return [satu.peserta for satu in daftar_penandatangan(db(), forum) if not satu.tanda]
 
 
 def _berkas(forum: Forum, form: FormBerkas) -> str:

@@ -1,6 +1,6 @@
 """Participants: reading the text and signing it, with a finger or by typing the name."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -24,6 +24,7 @@ from fkp.forum.peserta.tautan import baca_peserta
 from fkp.forum.queries import forum_umum
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.rahasia import rahasia
 
 bp = Blueprint("forum_tanda_tangan", __name__, url_prefix="/f/<kode>/p/<tanda>/tanda-tangan")
 
@@ -85,8 +86,4 @@ def _lihat(forum: Forum, peserta: Peserta, tanda: str, form: FormTandaPeserta) -
         buka=buka,
         kertas=susun_kertas(susun_naskah(db(), forum).isi) if buka else None,
     )
-    jawab = make_response(isi)
-    # The address is a key: it is kept by nobody on the way, and no search engine lists it.
-    jawab.headers["Cache-Control"] = "no-store"
-    jawab.headers["X-Robots-Tag"] = "noindex"
-    return jawab
+    return rahasia(isi)

@@ -14,7 +14,7 @@ from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
 from fkp.forum.peserta.forms import BorangPeserta
 from fkp.forum.peserta.isian import NomorHp
-from fkp.unit.isian import Baris, Centang, Jam, Pilihan
+from fkp.isian import Baris, Centang, Jam, Pilihan
 
 TEMPELAN_TERPANJANG = 200_000
 """Characters of pasted names: two thousand people with all their columns."""
@@ -74,6 +74,11 @@ class FormKertas(Borang):
         if awal is None or self.pukul.data is None:
             raise ValueError("a forum with attendance has a date")
         return datetime.combine(awal.date(), self.pukul.data, ZoneInfo(forum.unit.zona))
+
+    def belum_tiba(self, forum: Forum, saat: datetime) -> bool:
+        """Whether somebody typed an hour that is still to come. The hour at which the forum begins stands in
+        the field already: whoever came before it came now."""
+        return saat < self.datang(forum) != mulai_pada(forum)
 
 
 def form_tamu(kerangka: Kerangka, **kwargs: Any) -> FormTamu:

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
+from fkp.bersih.utuh import baca_utuh
 from fkp.clock import now
 from fkp.db import db
 from fkp.forum.hadir.catat import periksa_hadir
@@ -28,7 +29,7 @@ from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import Catatan
 from fkp.jejak.unduhan import catat_unduhan
-from fkp.unggahan import JPEG, PDF, PNG, UnggahanSalah, baca_unggahan
+from fkp.unggahan import JPEG, PDF, PNG, UnggahanSalah
 
 
 def pasang(bp: Blueprint) -> None:
@@ -40,7 +41,7 @@ def pasang(bp: Blueprint) -> None:
 @require(Izin.CATAT_FORUM)
 def kertas(forum_id: int) -> ResponseReturnValue:
     """Tick who signed, paste who is not on the list, keep the sheet. All of it or nothing is stored."""
-    forum = find_forum(db(), forum_id, kunci=request.method == "POST")
+    forum = find_forum(db(), forum_id)
     periksa_hadir(forum)
     form = form_kertas(forum, kerangka_of(forum))
     centang = {nomor_orang(satu) for satu in request.form.getlist("peserta")} - {None}
@@ -63,15 +64,23 @@ def lembar(forum_id: int, lembar_id: int) -> ResponseReturnValue:
 
 def _terima(forum: Forum, form: FormKertas, centang: set[uuid.UUID]) -> ResponseReturnValue:
     saat = now()
-    berkas = request.files.get(form.lembar.name)
-    try:
-        nama = baca_nama(db(), forum, form.nama_baru.data or "", form.unsur_baru.data or "")
-        unggahan = baca_unggahan(berkas, (PDF, PNG, JPEG)) if berkas and berkas.filename else None
-    except (BarisTempelSalah, TempelanSalah) as galat:
-        form.nama_baru.errors = galat.semua if isinstance(galat, BarisTempelSalah) else [galat.pesan]
+    if form.belum_tiba(forum, saat):
+        form.pukul.errors = [_("Jam ini belum tiba. Isi jam ketika mereka datang.")]
         return _halaman(forum, form, centang), 422
+    berkas, forum_id, unggahan = request.files.get(form.lembar.name), forum.id, None
+    # To open a file takes seconds: nothing is held meanwhile.
+    db().rollback()
+    try:
+        unggahan = baca_utuh(berkas, (PDF, PNG, JPEG)) if berkas and berkas.filename else None
     except UnggahanSalah as galat:
         form.lembar.errors = [galat.pesan]
+    forum = find_forum(db(), forum_id, kunci=True)
+    periksa_hadir(forum)
+    try:
+        nama = baca_nama(db(), forum, form.nama_baru.data or "", form.unsur_baru.data or "")
+    except (BarisTempelSalah, TempelanSalah) as galat:
+        form.nama_baru.errors = galat.semua if isinstance(galat, BarisTempelSalah) else [galat.pesan]
+    if form.errors:
         return _halaman(forum, form, centang), 422
     if not (centang or nama or unggahan):
         form.nama_baru.errors = [_("Centang atau tulis paling sedikit satu orang, atau pilih berkasnya.")]

@@ -1,6 +1,7 @@
 """What stands on a paper sheet: people of the list who signed, and names that are not on it."""
 
 import uuid
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,36 +41,58 @@ class NamaLembar:
 
 
 def baca_nama(db: Session, forum: Forum, teks: str, unsur_baku: str) -> list[NamaLembar]:
-    """The pasted names. One that is on the list already means that person; the same line twice counts once.
-    Raises BarisTempelSalah, and TempelanSalah as the reader of invitations does."""
+    """The pasted names. One that is on the list already means that person; the same line twice counts once;
+    two of one name from two organisations are two people. Raises BarisTempelSalah, and TempelanSalah as the
+    reader of invitations does."""
     if not teks.strip():
         return []
     berjudul = _berjudul(teks)
-    semua = db.scalars(select(Peserta).where(Peserta.forum_id == forum.id)).all()
+    semua = db.scalars(select(Peserta).where(Peserta.forum_id == forum.id).order_by(Peserta.id)).all()
     isi = teks if berjudul else "\n".join((_pemisah(teks).join(BAKU), teks))
     tempelan = baca_tempelan(forum, isi, [p.nama for p in semua], unsur_baku)
     salah = [f"Baris {b.nomor - (not berjudul)}: {b.alasan}" for b in tempelan.salah]
-    hasil = [NamaLembar(b.isi) for b in tempelan.baik if b.isi]
-    bernama: dict[str, list[Peserta]] = {}
-    for satu in semua:
-        bernama.setdefault(lipat(satu.nama), []).append(satu)
-    tercatat = {lipat(satu.isi.nama) for satu in hasil}
-    for baris in tempelan.kembar:
-        nama = lipat(baris.isi.nama) if baris.isi else ""
-        sama = bernama.get(nama, [])
-        if len(sama) > 1 and baris.isi:
-            sama = [p for p in sama if lipat(p.lembaga) == lipat(baris.isi.lembaga)]
-        if len(sama) == 1 and baris.isi:
-            hasil.append(NamaLembar(baris.isi, sama[0].id))
-            tercatat.add(nama)
-        elif nama not in tercatat:
-            salah.append(
-                f"Baris {baris.nomor - (not berjudul)}: ada beberapa orang bernama sama di daftar. "
-                "Hapus baris ini, lalu centang orangnya."
-            )
+    orang: dict[tuple[str, str], IsiPeserta] = {}
+    baris: dict[tuple[str, str], int] = {}
+    for satu in sorted((*tempelan.baik, *tempelan.kembar), key=lambda b: b.nomor):
+        if satu.isi:
+            siapa = lipat(satu.isi.nama), lipat(satu.isi.lembaga)
+            orang.setdefault(siapa, satu.isi)
+            baris.setdefault(siapa, satu.nomor - (not berjudul))
+    hasil, kabur = _pasangkan(orang, semua)
+    salah += [
+        f"Baris {baris[siapa]}: ada beberapa orang bernama {orang[siapa].nama}. Tulis lembaga masing-masing, "
+        "atau hapus baris ini lalu centang orangnya di daftar."
+        for siapa in kabur
+    ]
     if salah:
         raise BarisTempelSalah(salah)
     return hasil
+
+
+def _pasangkan(
+    orang: dict[tuple[str, str], IsiPeserta], daftar: Sequence[Peserta]
+) -> tuple[list[NamaLembar], list[tuple[str, str]]]:
+    """Whom of the list each line means, or that it is a new person; and the lines that could mean several."""
+    bebas: dict[str, list[Peserta]] = {}
+    for p in daftar:
+        bebas.setdefault(lipat(p.nama), []).append(p)
+    ada: dict[tuple[str, str], Peserta] = {}
+    # Who agrees in the organisation too goes first, so that nobody else of that name takes the place.
+    for tepat in (True, False):
+        for siapa in orang:
+            cari = [p for p in bebas.get(siapa[0], []) if lipat(p.lembaga) == siapa[1] or not tepat]
+            if siapa not in ada and len(cari) == 1:
+                ada[siapa] = cari[0]
+                bebas[siapa[0]].remove(cari[0])
+    senama = Counter(nama for nama, _ in orang)
+    tanpa = {nama for nama, lembaga in orang if not lembaga}
+    kabur = [
+        siapa
+        for siapa in orang
+        if siapa not in ada and (bebas.get(siapa[0]) or (senama[siapa[0]] > 1 and siapa[0] in tanpa))
+    ]
+    hasil = [NamaLembar(isi, ada[siapa].id if siapa in ada else None) for siapa, isi in orang.items()]
+    return hasil, kabur
 
 
 def catat_lembar(

@@ -23,7 +23,7 @@ from fkp.forum.peserta.tautan import tanda_perangkat
 from fkp.forum.queries import boleh_forum, find_forum, kerangka_of
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.unit.isian import rapikan
+from fkp.ketikan import rapikan
 
 bp = Blueprint("forum_hadir", __name__, url_prefix="/kelola/forum/<int:forum_id>/hadir")
 bp.add_app_template_filter(jam_hadir)

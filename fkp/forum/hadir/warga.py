@@ -25,7 +25,13 @@ from fkp.forum.hadir.masuk import SudahHadir, catat_diri, catat_tamu
 from fkp.forum.hadir.pintu import Tiket, baca_tiket, beri_tiket, lepas_tiket, pintu_buka, tiket_baru
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
-from fkp.forum.peserta.tautan import ingat_peserta, peserta_diingat, tanda_peserta
+from fkp.forum.peserta.tautan import (
+    ingat_peserta,
+    peserta_diingat,
+    tanda_diingat,
+    tanda_peserta,
+    tanda_pintu,
+)
 from fkp.forum.queries import forum_umum, kerangka_of
 from fkp.forum.tahap import ForumSalah
 from fkp.izin.guard import require
@@ -79,7 +85,7 @@ def catat(kode: str) -> ResponseReturnValue:
         db().refresh(diingat, with_for_update=True)
         catat_diri(diingat, tiket.saat, saat)
         db().commit()
-        return _ke_halaman(forum, diingat)
+        return _ke_halaman(forum, diingat, tanda_diingat(forum))
     form = form_masuk(kerangka_of(forum))
     if not form.validate():
         return _halaman(forum, None, form), 422
@@ -100,24 +106,25 @@ def _orang(forum: Forum, form: FormMasuk, tiket: Tiket, saat: datetime) -> Respo
         halaman = render_template("forum/hadir/pintu.html", forum=forum, keadaan="sudah", pada=sudah.pada)
         return halaman, 409
     db().commit()
-    return _ke_halaman(forum, peserta)
+    # A name and an organisation are known to others too: the link that was sent to that person is not given.
+    baru = peserta.id == tiket.id
+    return _ke_halaman(forum, peserta, tanda_peserta(peserta) if baru else tanda_pintu(peserta, saat))
 
 
-def _ke_halaman(forum: Forum, peserta: Peserta) -> BaseResponse:
+def _ke_halaman(forum: Forum, peserta: Peserta, tanda: str) -> BaseResponse:
     """To their own page, which this phone remembers from now on. The ticket is used up: the next person who
     borrows this phone scans again. Whose link was revoked gets none here either."""
     if peserta.dicabut:
         flash(_("%(nama)s tercatat hadir.", nama=peserta.nama), "baik")
         halaman = make_response(redirect(url_for("forum_publik.lihat", kode=forum.kode), 303))
         return _simpan(lepas_tiket(halaman, forum))
-    tanda = tanda_peserta(peserta)
     tujuan = make_response(redirect(url_for("forum_peserta.saya", kode=forum.kode, tanda=tanda), 303))
     return _simpan(ingat_peserta(lepas_tiket(tujuan, forum), forum, tanda))
 
 
 def _halaman(forum: Forum, diingat: Peserta | None, form: FormMasuk | None = None) -> str:
     form = None if diingat else form or form_masuk(kerangka_of(forum))
-    saya = url_for("forum_peserta.saya", kode=forum.kode, tanda=tanda_peserta(diingat)) if diingat else ""
+    saya = url_for("forum_peserta.saya", kode=forum.kode, tanda=tanda_diingat(forum)) if diingat else ""
     return render_template("forum/hadir/masuk.html", forum=forum, peserta=diingat, form=form, saya=saya)
 
 

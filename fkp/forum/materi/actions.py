@@ -16,10 +16,11 @@ from fkp.forum.notulen.models import AsalMasukan, Masukan
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.tahap import OBJEK, SEBELUM_SEGEL, ForumSalah
 from fkp.galat import Galat
+from fkp.identitas import keberatan_umum, keberatan_warga
 from fkp.jejak.actions import catat
+from fkp.ketikan import rapikan, rapikan_paragraf
 from fkp.standar.komponen import load_susunan
 from fkp.unggahan import DOCX, JPEG, PDF, PNG, PPTX, XLSX, Unggahan
-from fkp.unit.isian import rapikan, rapikan_paragraf
 
 DITERIMA = (PDF, PNG, JPEG, DOCX, PPTX, XLSX)
 """Kinds of files that may be material."""
@@ -76,6 +77,8 @@ def unggah_materi(
     rapi = rapikan(judul) or nama.rpartition(".")[0] or nama
     if len(rapi) > 200:
         raise ForumSalah("judul", "Judul paling panjang 200 huruf.")
+    if umum and (keberatan := keberatan_umum(rapi)):
+        raise ForumSalah("judul", keberatan)
     if len(materi_forum(db, forum)) + len(dokumentasi_forum(db, forum)) >= TERBANYAK:
         raise MateriTetap(f"Paling banyak {TERBANYAK} berkas. Hapus yang tidak dipakai, lalu unggah lagi.")
     materi = berkas_baru(forum, jenis, rapi, berkas, oleh, saat, umum=umum)
@@ -124,8 +127,10 @@ def tanggapi(db: Session, forum: Forum, isi: IsiTanggapan, peserta: Peserta | No
         raise ForumSalah("teks", "Tulis apa yang perlu diubah, atau mengapa ditolak.")
     if len(teks) > TERPANJANG:
         raise ForumSalah("teks", f"Paling panjang {TERPANJANG} huruf, sekarang {len(teks)}. Ringkaskan.")
+    if keberatan := keberatan_warga(teks):
+        raise ForumSalah("teks", keberatan)
     if isi.layanan_id is not None or isi.komponen:
-        dibahas = {(k.layanan.id, k.komponen.kunci) for b in bahasan_forum(db, forum) for k in b.komponen}
+        dibahas = {(b.layanan.id, k.kunci) for b in bahasan_forum(db, forum) for k in b.komponen}
         if (isi.layanan_id, isi.komponen) not in dibahas:
             raise ForumSalah("teks", "Bagian itu tidak lagi dibahas. Muat ulang halaman.")
     if db.get(TanggapanMateri, isi.id) is not None:

@@ -10,8 +10,8 @@ from fkp.akun.models import Akun
 from fkp.berkas import kirim_berkas, nama_unduhan
 from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.models import Forum
+from fkp.ketikan import rapikan
 from fkp.unggahan import Unggahan
-from fkp.unit.isian import rapikan
 
 
 def berkas_baru(

@@ -7,7 +7,7 @@ from wtforms.validators import Optional
 
 from fkp.borang import Borang
 from fkp.forum.materi.models import JenisBerkas
-from fkp.unit.isian import Baris, Pilihan
+from fkp.isian import Baris, Pilihan
 
 
 class FormMateri(Borang):

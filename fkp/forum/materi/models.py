@@ -3,8 +3,9 @@
 import uuid
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fkp.db import Base, Id
@@ -23,7 +24,8 @@ class JenisBerkas(StrEnum):
 
 class BerkasForum(Base):
     """A file that belongs to a forum. ``mime`` is what the bytes are, whatever the name said; ``sidik`` their
-    SHA-256. ``umum`` when everyone may read it."""
+    SHA-256. ``umum`` when everyone may read it. ``pemeriksaan`` is what the check of an e-signed file found
+    when it came (``fkp.tte.hasil``)."""
 
     __tablename__ = "berkas_forum"
 
@@ -39,6 +41,7 @@ class BerkasForum(Base):
     umum: Mapped[bool] = mapped_column(default=False)
     akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id"))
     waktu: Mapped[datetime]
+    pemeriksaan: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class TanggapanMateri(Base):

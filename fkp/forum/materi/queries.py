@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from fkp.forum.materi.models import BerkasForum, JenisBerkas, TanggapanMateri
 from fkp.forum.models import Forum
-from fkp.standar.komponen import Komponen, load_susunan
+from fkp.standar.komponen import load_susunan
 from fkp.standar.models import StandarPelayanan
 from fkp.standar.queries import standar_bahasan
+from fkp.standar.tampil import BarisKomponen, susun
 from fkp.unit.models import Layanan
 
 DOKUMENTASI = (JenisBerkas.FOTO, JenisBerkas.PUBLIKASI)
@@ -21,25 +22,27 @@ SIKAP = ("setuju", "ubah", "tolak")
 
 
 @dataclass(frozen=True, slots=True)
-class KomponenBahasan:
-    """A component that is discussed: of which layanan, and what the draft says."""
-
-    layanan: Layanan
-    komponen: Komponen
-    isi: str
-
-    @property
-    def kunci(self) -> str:
-        """A name of it that is unique in the forum."""
-        return f"{self.layanan.id}-{self.komponen.kunci}"
-
-
-@dataclass(frozen=True, slots=True)
 class Bahasan:
-    """The standard of one layanan that is discussed, component by component, without empty ones."""
+    """The standard of one layanan that is discussed, component by component, without those that say nothing.
+    ``berlaku`` is what is in force beside a draft: each component then says what it was."""
 
     standar: StandarPelayanan
-    komponen: tuple[KomponenBahasan, ...]
+    berlaku: StandarPelayanan | None
+    komponen: tuple[BarisKomponen, ...]
+
+    @property
+    def layanan(self) -> Layanan:
+        """Whose standard it is."""
+        return self.standar.layanan
+
+    @property
+    def berubah(self) -> tuple[BarisKomponen, ...]:
+        """What the draft would change."""
+        return tuple(satu for satu in self.komponen if self.berlaku and satu.beda != "sama")
+
+    def kunci(self, komponen: BarisKomponen) -> str:
+        """A name of the component that is unique in the forum."""
+        return f"{self.layanan.id}-{komponen.kunci}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,15 @@ def find_materi(db: Session, forum: Forum, materi_id: int, *, umum: bool = False
 
 def bahasan_forum(db: Session, forum: Forum) -> list[Bahasan]:
     """What the forum discusses: the draft of each chosen layanan, or what is in force."""
-    hasil = []
-    for standar in standar_bahasan(db, [satu.id for satu in forum.layanan]):
-        susunan = load_susunan(standar.susunan, standar.susunan_versi)
-        isi = tuple(
-            KomponenBahasan(standar.layanan, satu, standar.isi[satu.kunci])
-            for satu in susunan.komponen
-            if standar.isi.get(satu.kunci)
+    semua = (
+        Bahasan(
+            standar,
+            berlaku,
+            tuple(b for satu in susun(standar, berlaku) for b in satu.baris if b.kini or b.lama),
         )
-        if isi:
-            hasil.append(Bahasan(standar, isi))
-    return hasil
+        for standar, berlaku in standar_bahasan(db, [satu.id for satu in forum.layanan])
+    )
+    return [satu for satu in semua if satu.komponen]
 
 
 def tanggapan_forum(db: Session, forum: Forum) -> list[TanggapanKomponen]:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from fkp.berkas import sebut_berkas
+from fkp.bersih.utuh import baca_utuh
 from fkp.clock import now
 from fkp.db import db
 from fkp.forum.langkah import bukan_arsip, langkah_forum
@@ -30,7 +31,7 @@ from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import Catatan
 from fkp.jejak.unduhan import catat_unduhan
-from fkp.unggahan import UnggahanSalah, baca_unggahan
+from fkp.unggahan import UnggahanSalah
 
 bp = Blueprint("forum_materi", __name__, url_prefix="/kelola/forum/<int:forum_id>/materi")
 
@@ -45,13 +46,16 @@ def lihat(forum_id: int) -> ResponseReturnValue:
 @bp.post("")
 @require(Izin.KELOLA_FORUM)
 def unggah(forum_id: int) -> ResponseReturnValue:
-    """One more file; what it is comes from its bytes."""
-    forum = find_forum(db(), forum_id, kunci=True)
+    """One more file; what it is comes from its bytes, and it opens."""
+    forum = find_forum(db(), forum_id)
     form = FormMateri()
     if not form.validate():
         return _lihat(forum, form), 422
     try:
-        berkas = baca_unggahan(request.files.get("berkas"), actions.DITERIMA)
+        # To open a file takes seconds: nothing is held meanwhile.
+        db().rollback()
+        berkas = baca_utuh(request.files.get("berkas"), actions.DITERIMA)
+        forum = find_forum(db(), forum_id, kunci=True)
         judul = form.judul.data or ""
         jenis = JenisBerkas(form.jenis.data)
         actions.unggah_materi(db(), pengguna(), forum, berkas, judul, bool(form.umum.data), now(), jenis)

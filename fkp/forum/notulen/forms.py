@@ -8,7 +8,7 @@ from wtforms.validators import UUID
 
 from fkp.borang import Borang
 from fkp.forum.notulen.suara import TERPANJANG, Suara, rapikan_suara
-from fkp.unit.isian import Paragraf, Pilihan
+from fkp.isian import Paragraf, Pilihan
 
 UNSUR_WARGA = (
     ("", l_("Belum tahu atau hal lain")),

@@ -17,9 +17,10 @@ from fkp.forum.models import Forum
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import ForumSalah
+from fkp.isian import TAHUN_TERAKHIR
+from fkp.ketikan import rapikan, rapikan_paragraf
 from fkp.standar.komponen import load_susunan
 from fkp.tindak_lanjut.queries import layanan_dilayani
-from fkp.unit.isian import TAHUN_TERAKHIR, rapikan, rapikan_paragraf
 from fkp.unit.models import Layanan
 from surveys.unsur import UNSUR
 

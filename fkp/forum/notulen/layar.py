@@ -38,7 +38,7 @@ def layar(forum_id: int) -> ResponseReturnValue:
 
 
 def _sajikan(forum: Forum, janji: list[BarisTampil]) -> str:
-    """Until the first row is agreed, the wall shows what earlier forums still owe."""
+    """Until the first row is agreed, the wall shows what the unit still owes."""
     papan = papan_forum(db(), forum)
     terbaru = max(papan.baris, key=lambda satu: satu.diubah, default=None)
     return render_template(

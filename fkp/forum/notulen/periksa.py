@@ -12,9 +12,10 @@ from fkp.forum.models import Forum
 from fkp.forum.notulen.kabur import kabur
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.notulen.queries import menunggu
-from fkp.forum.notulen.syarat import kurang_baris, pendek
+from fkp.forum.notulen.syarat import identitas_baris, kurang_baris, pendek
 from fkp.forum.peserta.queries import liputan_forum
 from fkp.forum.queries import kerangka_of
+from fkp.identitas import samarkan
 
 
 @dataclass(frozen=True)
@@ -74,17 +75,23 @@ def kekurangan(db: Session, forum: Forum) -> list[Kekurangan]:
     for satu in baris_notulen(db, forum):
         if satu.hasil in kerangka.hasil_baris:
             nomor += 1
+            sebutan = f"Baris {nomor}"
             semua += [
-                Kekurangan(satu.id, nomor, isian, f"Baris {nomor}: {pesan}")
+                Kekurangan(satu.id, nomor, isian, f"{sebutan}: {pesan}")
                 for isian, pesan in kurang_baris(forum.tanggal, kerangka, satu)
             ]
         else:
             catatan += not menunggu(satu)
-            sebutan = "Masukan dari ponsel" if menunggu(satu) else f"Catatan {catatan}"
+            sebutan = ("Masukan dari ponsel" if menunggu(satu) else f"Catatan {catatan}") + _kutip(satu)
             semua += [
-                Kekurangan(satu.id, 0, isian, f"{sebutan}{_kutip(satu)}: {pesan}")
+                Kekurangan(satu.id, 0, isian, f"{sebutan}: {pesan}")
                 for isian, pesan in _kurang_catatan(kerangka, satu)
             ]
+        ke = nomor if satu.hasil in kerangka.hasil_baris else 0
+        semua += [
+            Kekurangan(satu.id, ke, isian, f"{sebutan}, {nama}: {pesan}")
+            for isian, nama, pesan in identitas_baris(satu)
+        ]
     return semua
 
 
@@ -136,5 +143,5 @@ def _kurang_catatan(kerangka: Kerangka, satu: Masukan) -> Iterator[tuple[str, st
 
 
 def _kutip(satu: Masukan) -> str:
-    teks = pendek(satu.masalah or satu.usulan)
+    teks = pendek(samarkan(satu.masalah or satu.usulan))
     return f" (“{teks}”)" if teks else ""

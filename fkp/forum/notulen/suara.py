@@ -15,7 +15,8 @@ from fkp.forum.notulen.models import AsalMasukan, DukunganMasukan, Masukan
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.tahap import ForumSalah
 from fkp.galat import Galat
-from fkp.unit.isian import rapikan_paragraf
+from fkp.identitas import keberatan_warga
+from fkp.ketikan import rapikan_paragraf
 from surveys.unsur import UNSUR
 
 TERPANJANG = 600
@@ -55,6 +56,8 @@ def rapikan_suara(id_: uuid.UUID, masalah: str, usulan: str, unsur_skm: str) -> 
             raise ForumSalah(
                 nama, f"Paling panjang {TERPANJANG} huruf, sekarang {panjang}. Ringkaskan, lalu kirim lagi."
             )
+        if keberatan := keberatan_warga(getattr(suara, nama)):
+            raise ForumSalah(nama, keberatan)
     if suara.unsur_skm not in _UNSUR:
         raise ForumSalah("unsur_skm", "Pilih salah satu dari daftar.")
     return suara

@@ -8,6 +8,8 @@ from fkp.formats import tanggal
 from fkp.forum.jangka import jatuh_tempo
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.notulen.kabur import kabur
+from fkp.gelar import gelar_dalam
+from fkp.identitas import identitas_dalam
 
 
 class Baris(Protocol):
@@ -43,6 +45,29 @@ _BARIS = {
     "tenggat": "isi jatuh tempo",
     "penanggung_jawab": "isi penanggung jawab",
 }
+
+_DIBACA = {
+    "masalah": "masalah",
+    "usulan": "usulan",
+    "jawaban": "tanggapan",
+    "tindakan": "tindakan",
+    "keluaran": "keluaran",
+    "penanggung_jawab": "penanggung jawab",
+    "penyampai": "penyampai",
+    "dasar": "dasar hukum",
+    "diteruskan_ke": "diteruskan kepada",
+}
+"""The words of a row that everyone reads once the berita acara is published."""
+
+
+def identitas_baris(satu: object) -> Iterator[tuple[str, str, str]]:
+    """Where this row names a person: field, how the field is called, and sentence."""
+    for isian, nama in _DIBACA.items():
+        if apa := identitas_dalam(getattr(satu, isian, "")):
+            yield isian, nama, f"ada {apa}; ganti dengan “peserta”"
+    if gelar := gelar_dalam(getattr(satu, "penanggung_jawab", "")):
+        nama = _DIBACA["penanggung_jawab"]
+        yield "penanggung_jawab", nama, f"isi jabatan atau unit, bukan nama orang (“{gelar}”)"
 
 
 def kurang_baris(hari: date | None, kerangka: Kerangka, satu: Baris) -> Iterator[tuple[str, str]]:

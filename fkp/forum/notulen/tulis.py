@@ -28,7 +28,7 @@ from fkp.forum.notulen.tampil import Ketikan, kata_tenggat, pukul
 from fkp.forum.queries import find_forum, kerangka_of
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.unit.isian import rapikan_paragraf
+from fkp.ketikan import rapikan_paragraf
 
 
 @require(Izin.CATAT_FORUM)

@@ -15,8 +15,8 @@ from fkp.forum.queries import terlihat
 from fkp.forum.tahap import NAMA
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin, cakupan
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.unit.models import Unit
 
 MENDATANG = (TahapForum.RANCANGAN, TahapForum.TERJADWAL)

@@ -13,7 +13,7 @@ from fkp.borang import Borang
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
 from fkp.forum.persiapan.isi import IsiAgenda, IsiAnggota, Keberatan, keberatan_agenda, keberatan_tim
-from fkp.unit.isian import Baris, Jam, Pilihan
+from fkp.isian import Baris, Jam, Pilihan
 
 KOSONG = 3
 """Empty rows below those that are filled."""

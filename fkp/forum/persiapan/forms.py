@@ -14,9 +14,9 @@ from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
 from fkp.forum.persiapan.isi import HARI, IsiForum, keberatan_hari
 from fkp.forum.persiapan.saran_tema import TERPANJANG
+from fkp.isian import Baris, Centang, Jam, Paragraf, Pilihan, Tanggal
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode
-from fkp.unit.isian import Baris, Centang, Jam, Paragraf, Pilihan, Tanggal
 from fkp.unit.models import Layanan, Unit
 
 DASAR_BAKU = ("uu25-2009", "permenpanrb16-2017")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from fkp.formats import tanggal
 from fkp.forum import kapan
+from fkp.identitas import keberatan_umum
 
 HARI = tuple(satu.lower() for satu in kapan.HARI)
 """The days of the week as form values, from Monday."""
@@ -99,9 +100,12 @@ def keberatan_tim(tim: Sequence[IsiAnggota]) -> list[Keberatan]:
 def keberatan_agenda(
     agenda: Sequence[IsiAgenda], mulai: time | None, selesai: time | None
 ) -> list[Keberatan]:
-    """Points that end before they begin, lie outside the hours of the forum, or run into each other."""
+    """Points that end before they begin, lie outside the hours of the forum, or run into each other; or that
+    name a number of somebody."""
     hasil = []
     for i, satu in enumerate(agenda):
+        if pesan := keberatan_umum(satu.judul):
+            hasil.append(Keberatan(i, "judul", pesan))
         if satu.selesai and satu.selesai <= satu.mulai:
             pesan = f"“{satu.judul}” selesai sebelum mulai. Perbaiki salah satu jamnya."
             hasil.append(Keberatan(i, "selesai", pesan))

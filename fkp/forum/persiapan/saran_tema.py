@@ -1,4 +1,4 @@
-"""Themes that suggest themselves: promises of the forum before, weak unsur, standards due for review.
+"""Themes that suggest themselves: open promises, weak unsur, standards due for review.
 
 Pure: what was read comes in, what a new forum may start from goes out. The sentences go into documents, so
 they are Indonesian whatever the page speaks.
@@ -105,13 +105,13 @@ def awalan_pengaduan(unsur: Sequence[UnsurDiadukan]) -> Awalan:
 def awalan_janji(semua: Sequence[JanjiTerbuka]) -> Awalan:
     """A forum that takes up open promises again."""
     pertama = semua[0]
-    tema = pertama.kegiatan if len(semua) == 1 else f"{len(semua)} janji forum lalu yang belum selesai"
+    tema = pertama.kegiatan if len(semua) == 1 else f"{len(semua)} janji yang belum selesai"
     butir = "\n".join(f"{satu.kegiatan} (tenggat {tanggal(satu.tenggat)})" for satu in semua)
     return Awalan(
         _potong(f"Kelanjutan janji: {tema}" if len(semua) == 1 else tema[:1].upper() + tema[1:]),
         "lain",
-        f"Membahas kelanjutan janji forum lalu:\n{butir}",
-        "janji forum lalu",
+        f"Membahas kelanjutan janji yang belum selesai:\n{butir}",
+        "janji yang masih terbuka",
         layanan=tuple(dict.fromkeys(satu.layanan_id for satu in semua if satu.layanan_id)),
     )
 

@@ -12,9 +12,13 @@ from fkp.forum.models import Forum, TahapForum
 from fkp.forum.persiapan.isi import IsiForum
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import ForumSalah
+from fkp.identitas import keberatan_umum
 from fkp.skm.models import Survei
 from fkp.tindak_lanjut.queries import layanan_dilayani
 from fkp.unit.models import Layanan, Unit
+
+DIUMUMKAN = ("tema", "tujuan", "tempat")
+"""What everyone reads of a forum; whom to ask may be called."""
 
 
 class TanggalLewat(ForumSalah):
@@ -26,6 +30,10 @@ def periksa_isi(db: Session, unit: Unit, forum: Forum | None, isi: IsiForum, saa
     kerangka = kerangka_of(forum) if forum else load_kerangka()
     if not isi.tema.strip():
         raise ForumSalah("tema", "Tulis tema forum.")
+    for nama in DIUMUMKAN:
+        teks = getattr(isi, nama)
+        if (forum is None or teks != getattr(forum, nama)) and (keberatan := keberatan_umum(teks)):
+            raise ForumSalah(nama, keberatan)
     for nama in ("topik", "moda"):
         if getattr(isi, nama) not in kerangka.kunci(nama):
             raise ForumSalah(nama, "Pilih salah satu dari daftar.")

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from fkp.clock import setempat
 from fkp.forum.liputan import Liputan
 from fkp.forum.models import Forum, TahapForum
-from fkp.skm.kelola.langkah import Tindakan
+from fkp.tindakan import Tindakan
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _rancangan(forum: Forum, liputan: Liputan, boleh: Boleh) -> Tindakan:
             url_for("forum.pindah", forum_id=forum.id),
             TahapForum.TERJADWAL,
         )
-    return apa if boleh.kelola else _menunggu(apa)
+    return apa if boleh.kelola else apa.menunggu()
 
 
 def _terjadwal(forum: Forum, liputan: Liputan, boleh: Boleh, hari: date) -> Tindakan:
@@ -125,7 +125,7 @@ def _terjadwal(forum: Forum, liputan: Liputan, boleh: Boleh, hari: date) -> Tind
             _("Kirim undangan"),
             url_for("forum_undangan.lihat", forum_id=forum.id),
         )
-    return apa if boleh.kelola else _menunggu(apa)
+    return apa if boleh.kelola else apa.menunggu()
 
 
 def _berlangsung(forum: Forum, boleh: Boleh) -> Tindakan:
@@ -135,7 +135,7 @@ def _berlangsung(forum: Forum, boleh: Boleh) -> Tindakan:
         _("Buka notulen"),
         url_for("forum_notulen.lihat", forum_id=forum.id),
     )
-    return apa if boleh.catat else _menunggu(apa)
+    return apa if boleh.catat else apa.menunggu()
 
 
 def _penandatanganan(forum: Forum, boleh: Boleh) -> Tindakan:
@@ -145,7 +145,7 @@ def _penandatanganan(forum: Forum, boleh: Boleh) -> Tindakan:
         _("Kumpulkan tanda tangan"),
         url_for("forum_berita_acara.lihat", forum_id=forum.id),
     )
-    return apa if boleh.kelola or boleh.sahkan else _menunggu(apa)
+    return apa if boleh.kelola or boleh.sahkan else apa.menunggu()
 
 
 def _disahkan(forum: Forum, boleh: Boleh) -> Tindakan:
@@ -155,7 +155,7 @@ def _disahkan(forum: Forum, boleh: Boleh) -> Tindakan:
         _("Terbitkan"),
         url_for("forum_berita_acara.lihat", forum_id=forum.id),
     )
-    return apa if boleh.sahkan else _menunggu(apa, _("Penerbitan dilakukan pimpinan unit."))
+    return apa if boleh.sahkan else apa.menunggu(_("Penerbitan dilakukan pimpinan unit."))
 
 
 def _terbit(forum: Forum) -> Tindakan:
@@ -165,8 +165,3 @@ def _terbit(forum: Forum) -> Tindakan:
         _("Baca berita acara"),
         url_for("forum_berita_acara.lihat", forum_id=forum.id),
     )
-
-
-def _menunggu(apa: Tindakan, siapa: str = "") -> Tindakan:
-    """The same for someone whose turn it is not."""
-    return Tindakan(apa.judul, siapa or _("Ini dikerjakan petugas unit."))

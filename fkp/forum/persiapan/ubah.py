@@ -23,8 +23,8 @@ from fkp.forum.tahap import ForumSalah
 from fkp.galat import VersiBerbeda
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan_paragraf
 from fkp.tindak_lanjut.queries import layanan_dilayani
-from fkp.unit.isian import rapikan_paragraf
 
 ALASAN_TERPANJANG = 500
 

@@ -18,8 +18,8 @@ from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import OBJEK, SEBELUM_SEGEL, ForumSalah
 from fkp.galat import Galat
 from fkp.jejak.actions import catat
-from fkp.unit.isian import rapikan
-from fkp.unit.surel import sah_surel
+from fkp.ketikan import rapikan
+from fkp.surel import sah_surel
 
 TERBUKA = SEBELUM_SEGEL
 PANJANG = {"nama": 160, "lembaga": 200, "jabatan": 160, "hp": 20, "surel": 200}

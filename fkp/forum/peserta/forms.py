@@ -11,8 +11,8 @@ from fkp.forum.kerangka import Kerangka
 from fkp.forum.peserta.actions import ISIAN, PANJANG, IsiPeserta
 from fkp.forum.peserta.isian import NomorHp
 from fkp.forum.peserta.models import Peserta
-from fkp.unit.isian import Baris, Pilihan
-from fkp.unit.surel import Surel
+from fkp.isian import Baris, Pilihan
+from fkp.surel import Surel
 
 KELAMIN = (("", l_("Tidak diisi")), ("L", l_("Laki-laki (L)")), ("P", l_("Perempuan (P)")))
 

@@ -9,7 +9,7 @@ from wtforms import Field, StringField
 from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import TelInput
 
-from fkp.unit.isian import rapikan
+from fkp.ketikan import rapikan
 
 # 08... is a mobile number, another 0... a desk of an office; a number of another country keeps its plus.
 _DALAM_NEGERI = re.compile(r"0[1-9]\d{6,11}")

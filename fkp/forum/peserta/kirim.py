@@ -6,7 +6,6 @@ those, so each person is told once, and again when one of them changes or when t
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -14,10 +13,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
+from fkp.alamat import AlamatSurat
 from fkp.forum.ics import undangan
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.models import AsalPeserta, Peserta
 from fkp.forum.peserta.naskah import isi_surat, judul_surat
+from fkp.forum.peserta.tautan import jalan_peserta
 from fkp.forum.tahap import OBJEK
 from fkp.galat import Galat
 from fkp.ics import MIME
@@ -34,14 +35,6 @@ DAPAT_DIKIRIM = (TahapForum.TERJADWAL, TahapForum.BERLANGSUNG)
 
 class BelumDiumumkan(Galat):
     """Invitations leave once the forum is announced."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alamat:
-    """Addresses that stand in every letter: the page of the forum, and who the letter is from."""
-
-    halaman: str
-    dari: str
 
 
 def awalan_surat(forum: Forum, peserta: Peserta | None = None) -> str:
@@ -89,29 +82,37 @@ def kirim_surel(
     db: Session,
     oleh: Akun,
     forum: Forum,
-    kepada: Iterable[tuple[Peserta, str]],
-    alamat: Alamat,
+    semua: Iterable[Peserta],
+    alamat: AlamatSurat,
+    dari: str,
     saat: datetime,
 ) -> int:
     """Write the letters of those who have an e-mail address and have to be told, each with the address of
-    their own page; how many. The forum must be held by the caller. Raises BelumDiumumkan."""
+    their own page; how many. ``dari`` is who they come from. The forum must be held by the caller. Raises
+    BelumDiumumkan."""
     periksa_kirim(forum)
     surat: list[Surat] = []
-    catatan = undangan(forum, alamat.halaman, saat, alamat.dari)
+    halaman = alamat.penuh(alamat.rute("forum_publik.lihat", kode=forum.kode))
+    catatan = undangan(forum, halaman, saat, dari)
     metode = "CANCEL" if forum.tahap == TahapForum.BATAL else "REQUEST"
-    for peserta, tautan in kepada:
+    for peserta in semua:
         if not peserta.surel or not perlu_dikabari(forum, peserta):
             continue
         lagi, sidik = jadwal_lain(forum, peserta), sidik_undangan(forum, peserta)
-        isi = catatan(peserta.nama, peserta.surel)
-        ics = Lampiran(nama="forum.ics", mime=f"{MIME}; method={metode}", isi=isi)
+        tautan = alamat.penuh(jalan_peserta(alamat.rute, forum, peserta))
+        isi = isi_surat(forum, peserta, tautan, halaman, lagi=lagi)
+        ics = Lampiran(
+            nama="forum.ics",
+            mime=f"{MIME}; method={metode}",
+            isi=catatan(peserta.nama, peserta.surel),
+        )
         surat.append(
             Surat(
                 kunci=f"{awalan_surat(forum, peserta)}{forum.versi} {sidik}",
                 jalur=forum.unit.jalur,
                 kepada=peserta.surel,
                 judul=judul_surat(forum, lagi=lagi),
-                isi=isi_surat(forum, peserta, tautan, alamat.halaman, lagi=lagi),
+                isi=alamat.lengkapi(isi),
                 lampiran=(ics,),
             )
         )

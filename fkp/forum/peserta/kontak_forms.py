@@ -14,8 +14,8 @@ from fkp.forum.peserta.isian import NomorHp
 from fkp.forum.peserta.kontak import IsiKontak, Setuju, isi_of, setuju_of
 from fkp.forum.peserta.models import Kontak
 from fkp.forum.peserta.persetujuan import TERBARU, Persetujuan
-from fkp.unit.isian import Baris, Pilihan, Tanggal
-from fkp.unit.surel import Surel
+from fkp.isian import Baris, Pilihan, Tanggal
+from fkp.surel import Surel
 
 
 class FormKontak(Borang):

@@ -1,6 +1,6 @@
 """Staff: the contact book of a unit, kept with consent."""
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -16,10 +16,10 @@ from fkp.forum.peserta.persetujuan import Persetujuan, load_persetujuan
 from fkp.forum.tahap import ForumSalah
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
+from fkp.unit.milik import unit_tercakup
 from fkp.unit.models import Unit
-from fkp.unit.queries import find_unit
 
 bp = Blueprint("forum_kontak", __name__, url_prefix="/kelola/unit/<int:unit_id>/kontak")
 bp.add_app_template_filter(tulis_hp, "hp")
@@ -29,7 +29,7 @@ bp.add_app_template_filter(tulis_hp, "hp")
 @require(Izin.KELOLA_FORUM)
 def daftar(unit_id: int) -> ResponseReturnValue:
     """Everyone in the book, by element."""
-    unit, saat = _unit(unit_id), now()
+    unit, saat = unit_tercakup(db(), unit_id), now()
     cari, unsur = rapikan(request.args.get("cari"))[:80], request.args.get("unsur", "")
     nama_unsur = {satu.kunci: satu for satu in load_kerangka().unsur}
     unsur = unsur if unsur in nama_unsur else ""
@@ -52,7 +52,7 @@ def daftar(unit_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_FORUM)
 def tambah(unit_id: int) -> ResponseReturnValue:
     """Someone new, who agreed."""
-    unit, persetujuan, saat = _unit(unit_id), load_persetujuan(), now()
+    unit, persetujuan, saat = unit_tercakup(db(), unit_id), load_persetujuan(), now()
     form = form_kontak(
         persetujuan,
         setuju_hari=setempat(saat, unit.zona).date(),
@@ -73,7 +73,7 @@ def tambah(unit_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_FORUM)
 def ubah(unit_id: int, kontak_id: int) -> ResponseReturnValue:
     """Change someone, or note that they agreed again once the first consent has ended."""
-    unit, saat = _unit(unit_id), now()
+    unit, saat = unit_tercakup(db(), unit_id), now()
     kontak = buku.find_kontak(db(), unit, kontak_id)
     berlaku = buku.berlaku_sampai(kontak) > saat
     persetujuan = load_persetujuan(kontak.setuju_versi) if berlaku else load_persetujuan()
@@ -92,7 +92,7 @@ def ubah(unit_id: int, kontak_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_FORUM)
 def hapus(unit_id: int, kontak_id: int) -> ResponseReturnValue:
     """Consent was withdrawn, or nobody needs the contact any more."""
-    buku.hapus_kontak(db(), pengguna(), buku.find_kontak(db(), _unit(unit_id), kontak_id))
+    buku.hapus_kontak(db(), pengguna(), buku.find_kontak(db(), unit_tercakup(db(), unit_id), kontak_id))
     return _selesai(unit_id, _("Kontak dihapus. Daftar forum yang sudah ada tidak berubah."))
 
 
@@ -100,12 +100,8 @@ def hapus(unit_id: int, kontak_id: int) -> ResponseReturnValue:
 @require(Izin.KELOLA_FORUM)
 def bersihkan(unit_id: int) -> ResponseReturnValue:
     """Delete everyone whose consent has ended."""
-    jumlah = buku.hapus_habis(db(), pengguna(), _unit(unit_id), now())
+    jumlah = buku.hapus_habis(db(), pengguna(), unit_tercakup(db(), unit_id), now())
     return _selesai(unit_id, ngettext("%(num)s kontak dihapus.", "%(num)s kontak dihapus.", jumlah))
-
-
-def _unit(unit_id: int) -> Unit:
-    return find_unit(db(), unit_id, g.cakupan) or abort(404)
 
 
 def _ditolak(

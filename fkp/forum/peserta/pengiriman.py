@@ -9,15 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from fkp.alamat import alamat_surat, tanpa_alamat
 from fkp.clock import now
 from fkp.db import db
-from fkp.forum.alamat import alamat_forum
 from fkp.forum.langkah import langkah_forum
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.peserta.kirim import (
     LANGSUNG,
     WA,
-    Alamat,
     awalan_surat,
     jadwal_lain,
     kirim_surel,
@@ -39,6 +38,7 @@ from fkp.izin.rules import Izin
 from fkp.jejak.actions import catat
 from fkp.surat.actions import kirim_ulang
 from fkp.surat.amplop import pengirim
+from fkp.unit.situs import nama_situs
 
 SEKALI_LIHAT = 30
 """People without e-mail shown at once; the next ones follow when these are done."""
@@ -66,9 +66,9 @@ def kirim(forum_id: int) -> ResponseReturnValue:
     kurang = [u.nama for u in liputan_forum(db(), forum).belum_diundang]
     if kurang and forum.tahap != TahapForum.BATAL and request.form.get("tetap") != "1":
         return _siapkan(forum, kurang)
-    kepada = [(p, alamat_peserta(forum, p)) for p in semua_peserta(db(), forum)]
-    alamat = Alamat(alamat_forum(forum), pengirim(current_app.config["FKP"]))
-    jumlah = kirim_surel(db(), pengguna(), forum, kepada, alamat, now())
+    alamat = alamat_surat(current_app, nama_situs(db()))
+    dari = pengirim(current_app.config["FKP"])
+    jumlah = kirim_surel(db(), pengguna(), forum, semua_peserta(db(), forum), alamat, dari, now())
     db().commit()
     if jumlah:
         pesan = ngettext("%(num)s undangan sedang dikirim.", "%(num)s undangan sedang dikirim.", jumlah)
@@ -135,6 +135,7 @@ def _siapkan(forum: Forum, kurang: list[str] | None = None) -> str:
         liputan=liputan_forum(db(), forum),
         halangan=halangan,
         sarana=current_app.config["FKP"].surel,
+        tanpa_alamat=tanpa_alamat(),
     )
 
 

@@ -20,7 +20,7 @@ from fkp.forum.queries import find_forum, kerangka_of
 from fkp.forum.tahap import ForumSalah
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
-from fkp.unit.lembaran import potong
+from fkp.potongan import potong
 
 SEKILAS = 12
 """People of an element shown at first; the rest are on pages of their own."""

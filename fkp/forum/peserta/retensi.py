@@ -4,13 +4,14 @@ promises."""
 from datetime import timedelta
 
 from flask import Flask
-from sqlalchemy import String, cast, or_, select, update
+from sqlalchemy import String, and_, cast, or_, select, update
 
-from fkp.clock import now
+from fkp.clock import ZONA, now, setempat
 from fkp.db import Database
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
 from fkp.kerja.giliran import giliran
+from fkp.unit.models import Unit
 
 HAPUS_KEBUTUHAN = timedelta(days=30)
 """After the day of the forum."""
@@ -23,7 +24,9 @@ def buang_kebutuhan(app: Flask) -> None:
     if not giliran(app, "kebutuhan lama", SELANG):
         return
     database: Database = app.extensions["fkp_db"]
-    lewat = select(Forum.id).where(Forum.tanggal < (now() - HAPUS_KEBUTUHAN).date())
+    batas = {zona: (setempat(now(), zona) - HAPUS_KEBUTUHAN).date() for zona in ZONA}
+    berlalu = or_(*(and_(Unit.zona == zona, Forum.tanggal < hari) for zona, hari in batas.items()))
+    lewat = select(Forum.id).join(Forum.unit).where(berlalu)
     # JSON has no equality in PostgreSQL; as text an empty list is the same in both databases.
     ada = or_(cast(Peserta.kebutuhan, String) != "[]", Peserta.kebutuhan_lain != "")
     with database.session(menulis=False) as db:

@@ -2,6 +2,7 @@
 network by a token. Both can be made to stop, and neither says anything about whoever holds it."""
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from flask import Response, abort, current_app, request, url_for
@@ -11,6 +12,7 @@ from werkzeug.exceptions import NotFound
 
 from fkp.akun.models import Akun, Peran
 from fkp.alamat import asal_publik
+from fkp.clock import now
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.queries import NOTULIS
@@ -18,6 +20,8 @@ from fkp.izin.rules import ATURAN_IZIN, Izin
 
 MASA_PERANGKAT = timedelta(days=7)
 """How long a device may be without the network before what it kept has to be entered by hand."""
+MASA_PINTU = timedelta(days=1)
+"""How long whoever checked in by name may go on: people sign before they leave."""
 MASA_INGAT = timedelta(days=90)
 """How long a phone remembers whose link it opened: from the invitation to the signature."""
 
@@ -27,15 +31,30 @@ def tanda_peserta(peserta: Peserta) -> str:
     return _penanda("peserta").dumps([peserta.id.hex, peserta.tautan_versi])
 
 
+def tanda_pintu(peserta: Peserta, saat: datetime) -> str:
+    """The same for somebody who only said at the door who they are: it lasts for the forum and the signing,
+    and is not the link that the invited person got."""
+    sampai = int((saat + MASA_PINTU).timestamp())
+    return _penanda("peserta").dumps([peserta.id.hex, peserta.tautan_versi, sampai])
+
+
 def alamat_peserta(forum: Forum, peserta: Peserta) -> str:
     """The participant's own page; whoever has this address acts as that person."""
-    return asal_publik() + url_for("forum_peserta.saya", kode=forum.kode, tanda=tanda_peserta(peserta))
+    return asal_publik() + jalan_peserta(url_for, forum, peserta)
+
+
+def jalan_peserta(rute: Callable[..., str], forum: Forum, peserta: Peserta) -> str:
+    """The path of that page."""
+    return rute("forum_peserta.saya", kode=forum.kode, tanda=tanda_peserta(peserta))
 
 
 def baca_peserta(db: Session, forum: Forum, tanda: str) -> Peserta:
-    """Whose link it is; 404 when it is forged, of another forum, older than the newest, or revoked."""
+    """Whose link it is; 404 when it is forged, of another forum, older than the newest, revoked, or when its
+    day is over."""
     try:
-        nomor, versi = _penanda("peserta").loads(tanda)
+        nomor, versi, *sampai = _penanda("peserta").loads(tanda)
+        if sampai and now().timestamp() > sampai[0]:
+            abort(404)
         peserta = db.get(Peserta, uuid.UUID(nomor))
     except (BadSignature, ValueError, TypeError, AttributeError):
         abort(404)
@@ -59,9 +78,14 @@ def ingat_peserta(jawab: Response, forum: Forum, tanda: str) -> Response:
     return jawab
 
 
+def tanda_diingat(forum: Forum) -> str:
+    """The secret part of the link that this phone opened before; "" when it opened none."""
+    return request.cookies.get(_kuki(forum), "")
+
+
 def peserta_diingat(db: Session, forum: Forum) -> Peserta | None:
     """Whose link this phone opened before; None when nobody's, or when the link no longer counts."""
-    tanda = request.cookies.get(_kuki(forum), "")
+    tanda = tanda_diingat(forum)
     try:
         return baca_peserta(db, forum, tanda) if tanda else None
     except NotFound:

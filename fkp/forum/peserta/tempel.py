@@ -8,12 +8,12 @@ import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
 from fkp.forum.peserta.actions import IsiPeserta, rapikan_isi
+from fkp.forum.peserta.kata_unsur import kata_unsur
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import ForumSalah
-from fkp.unit.isian import rapikan
+from fkp.ketikan import rapikan
 
 TERBANYAK = 5000
 """Rows that may be pasted at once."""
@@ -100,18 +100,6 @@ def baca_tempelan(forum: Forum, teks: str, ada: Iterable[str], unsur_baku: str =
         tumpuk = hasil.kembar if kembar else hasil.baik
         tumpuk.append(BarisTempel(nomor, baris, isi.nama if kembar else "", isi))
     return hasil
-
-
-def kata_unsur(kerangka: Kerangka) -> Mapping[str, str]:
-    """The key of an element by every word that names it and no other: key, name, short name, an example, a
-    single word of those; "1" for the first."""
-    kata: dict[str, set[str]] = {}
-    for urutan, satu in enumerate(kerangka.unsur_semua, 1):
-        bagian = (*satu.nama.split(","), *str(satu.lain.get("contoh", "")).split(","))
-        lepas = {k for teks in bagian for k in teks.split() if len(k) > 2}
-        for sebutan in {satu.kunci, satu.nama, satu.pendek, str(urutan), *bagian, *lepas}:
-            kata.setdefault(rapikan(sebutan).lower(), set()).add(satu.kunci)
-    return {sebutan: next(iter(kunci)) for sebutan, kunci in kata.items() if len(kunci) == 1}
 
 
 def _isi(sel: Mapping[str, str], kamus: Mapping[str, str], unsur_baku: str) -> IsiPeserta:

@@ -12,7 +12,7 @@ from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Balasan, Peserta
 from fkp.forum.publik.balasan import IsiBalasan
-from fkp.unit.isian import Baris, Centang
+from fkp.isian import Baris, Centang
 
 
 class FormBalasan(Borang):

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from fkp.db import db
 from fkp.forum.berita_acara.kertas import susun_kertas
 from fkp.forum.berita_acara.queries import segel_umum
-from fkp.forum.berita_acara.tampil import versi_tampil
-from fkp.forum.peserta.tautan import peserta_diingat, tanda_peserta
+from fkp.forum.berita_acara.samaran import catatan_sidik, samarkan_isi
+from fkp.forum.berita_acara.tampil import versi_umum
+from fkp.forum.peserta.tautan import peserta_diingat, tanda_diingat
 from fkp.forum.queries import forum_umum, kerangka_of
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
@@ -28,10 +29,11 @@ def berita_acara(kode: str) -> ResponseReturnValue:
         forum=forum,
         sah=sah,
         terbaru=semua[0],
-        kertas=susun_kertas(sah.isi),
+        kertas=susun_kertas(samarkan_isi(sah.isi)),
+        catatan_sidik=catatan_sidik(sah.isi),
         hadir=[satu["nama"] for satu in sah.isi["liputan"] if satu["hadir"]],
         unsur=len(kerangka_of(forum).unsur),
-        versi=versi_tampil(semua),
+        versi=versi_umum(semua),
     )
 
 
@@ -39,7 +41,6 @@ def berita_acara(kode: str) -> ResponseReturnValue:
 def tanda_tangan(kode: str) -> ResponseReturnValue:
     """The one QR that the room sees leads each phone to the page of its own holder."""
     forum = forum_umum(db(), kode)
-    peserta = peserta_diingat(db(), forum)
-    if peserta is None:
+    if peserta_diingat(db(), forum) is None:
         return render_template("forum/publik/tanda_tangan.html", forum=forum)
-    return redirect(url_for("forum_tanda_tangan.lihat", kode=forum.kode, tanda=tanda_peserta(peserta)))
+    return redirect(url_for("forum_tanda_tangan.lihat", kode=forum.kode, tanda=tanda_diingat(forum)))

@@ -14,7 +14,7 @@ from fkp.forum.queries import forum_umum
 from fkp.ics import MIME
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
-from fkp.unit.lembaran import potong
+from fkp.potongan import potong
 from fkp.unit.models import Unit
 
 SIMPAN_DETIK = 900

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from fkp.batas import jaga
 from fkp.clock import now
-from fkp.db import db
+from fkp.db import db, terkunci
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.retensi import HAPUS_KEBUTUHAN
@@ -17,6 +17,7 @@ from fkp.forum.publik.balasan_forms import FormBalasan, form_balasan
 from fkp.forum.queries import forum_umum, kerangka_of
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.rahasia import rahasia
 
 bp = Blueprint("forum_peserta", __name__, url_prefix="/f/<kode>/p/<tanda>")
 
@@ -68,12 +69,11 @@ def _siapa(kode: str, tanda: str) -> tuple[Forum, Peserta]:
 
 def _tahan(peserta: Peserta) -> None:
     """Read the row as it is now and hold it: staff may be changing it."""
-    cari = select(Peserta).where(Peserta.id == peserta.id).with_for_update()
-    db().scalars(cari.execution_options(populate_existing=True)).one()
+    db().scalars(terkunci(select(Peserta).where(Peserta.id == peserta.id), Peserta)).one()
 
 
 def _saya(forum: Forum, peserta: Peserta, tanda: str, form: FormBalasan) -> Response:
-    jawab = make_response(
+    return rahasia(
         render_template(
             "forum/peserta/saya.html",
             forum=forum,
@@ -85,7 +85,3 @@ def _saya(forum: Forum, peserta: Peserta, tanda: str, form: FormBalasan) -> Resp
             hapus_hari=HAPUS_KEBUTUHAN.days,
         )
     )
-    # The address is a key: it is kept by nobody on the way, and no search engine lists it.
-    jawab.headers["Cache-Control"] = "no-store"
-    jawab.headers["X-Robots-Tag"] = "noindex"
-    return jawab

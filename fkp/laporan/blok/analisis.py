@@ -15,7 +15,7 @@ from fkp.dokumen.laporan import (
 from fkp.dokumen.teks import teks_angka
 from fkp.formats import tanggal
 from fkp.laporan.bahan import BahanLaporan
-from fkp.laporan.kepala import lokal_of, saat_of
+from fkp.laporan.kepala import saat_of
 from fkp.laporan.umum import CATATAN_KECIL, unsur_tersembunyi
 from surveys.rincian import TERKECIL
 
@@ -135,17 +135,18 @@ def grafik_tren(bahan: BahanLaporan, _umum: bool) -> tuple[Blok, ...]:
     )
 
 
-def tanda_tangan(bahan: BahanLaporan, _umum: bool) -> tuple[Blok, ...]:
-    """Place and date of the seal, office, name and NIP."""
+def tanda_tangan(bahan: BahanLaporan, umum: bool) -> tuple[Blok, ...]:
+    """Place and date of the seal, office, name and NIP. A copy for everyone has no NIP: its first eight
+    digits are a date of birth."""
     p = bahan.isi.penandatangan
-    hari = tanggal(lokal_of(bahan, saat_of(bahan)).date()) if bahan.segel else ""
+    hari = tanggal(saat_of(bahan).date()) if bahan.segel else ""
     tempat = ", ".join(satu for satu in (p.tempat or "..............................", hari) if satu)
     return (
         TandaTangan(
             tempat_tanggal=tempat if hari else f"{tempat}, ..............................",
             jabatan=p.jabatan or f"Kepala {bahan.isi.identitas.unit}",
             nama=p.nama,
-            nip=p.nip,
+            nip=None if umum else p.nip,
         ),
     )
 

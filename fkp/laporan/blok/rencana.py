@@ -79,7 +79,7 @@ def pelaksanaan(bahan: BahanLaporan, _umum: bool) -> tuple[Blok, ...]:
             nomor,
             satu.nama_unsur or "Tidak terikat unsur",
             satu.kegiatan,
-            tanggal(satu.tenggat, "d MMM yyyy"),
+            satu.tenggat,
             _status(satu),
             satu.realisasi or "belum diisi",
             satu.hambatan,

@@ -14,7 +14,7 @@ from fkp.forum.kerangka import Kerangka
 @dataclass(frozen=True, slots=True)
 class SegelForum:
     """The seal of a version: its public code, the address where anyone can check it, the SHA-256 of the
-    canonical text, when and by whom."""
+    canonical text, when, by whom, and with which version of the program."""
 
     kode: str
     alamat: str
@@ -23,6 +23,7 @@ class SegelForum:
     sidik: str
     waktu: datetime
     oleh: str
+    versi_program: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class BahanForum:
     the same text is the same file. ``janji`` are the promises of this forum, ``lalu`` the forum before.
     ``arsip`` is what is known of a forum that was entered later: who came, from which source. A corrected
     version has the people who signed version 1 (``tanda_awal``), and what it changes in the version before
-    (``perubahan``)."""
+    (``perubahan``). ``catatan_sidik`` is said beside the hash of a text of which something is hidden."""
 
     isi: Mapping[str, Any]
     pribadi: Mapping[str, Any] | None
@@ -96,6 +97,7 @@ class BahanForum:
     nomor_undangan: str = ""
     tanda_awal: frozenset[str] = frozenset()
     perubahan: tuple[BedaTampil, ...] = ()
+    catatan_sidik: str = ""
 
     @property
     def forum(self) -> Mapping[str, Any]:

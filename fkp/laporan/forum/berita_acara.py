@@ -15,16 +15,19 @@ from fkp.dokumen.laporan import (
     Tabel,
 )
 from fkp.laporan.forum.bahan import BahanForum
+from fkp.laporan.forum.samaran import untuk_umum
 from fkp.laporan.forum.tabel import tabel_berita_acara, tabel_tanda_tangan
 from fkp.laporan.forum.tanda import goresan_pimpinan, tanda_pimpinan
-from fkp.laporan.forum.teks import berkas_of, bukti_of, isi_pola, kode_naskah, kop_of, tanda_air
+from fkp.laporan.forum.teks import berkas_of, bukti_of, isi_pola, kode_naskah, kop_of, saat_of, tanda_air
 
 SALINAN = "Salinan untuk umum: tanpa nama, nomor telepon, jenis kelamin, dan tanda tangan peserta."
 
 
-def berita_acara(bahan: BahanForum, *, umum: bool = False, samar: bool = True) -> Laporan:
-    """The berita acara. ``umum`` makes the copy for everyone: nobody is named but the head of the unit.
+def berita_acara(bahan: BahanForum, *, umum: bool = False, samar: bool = True, asli: bool = False) -> Laporan:
+    """The berita acara. ``umum`` makes the copy for everyone: nobody is named but the head of the unit, and
+    no number of anybody stands in it; ``asli`` leaves the words as they were sealed, as such a copy once was.
     ``samar`` masks phone numbers for those who only check."""
+    bahan = untuk_umum(bahan) if umum and not asli else bahan
     umum = umum or bahan.pribadi is None
     with force_locale("id"):
         return Laporan(
@@ -32,7 +35,7 @@ def berita_acara(bahan: BahanForum, *, umum: bool = False, samar: bool = True) -
             sampul=(),
             bagian=(Bagian("", (*isi_naskah(bahan, umum=umum), *_penutup(bahan, umum, samar))),),
             penyusun=bahan.unit["nama"],
-            saat=bahan.saat,
+            saat=saat_of(bahan),
             bentuk=Bentuk.NASKAH,
             bukti=bukti_of(bahan, umum=umum),
             tanda_air=tanda_air(bahan),

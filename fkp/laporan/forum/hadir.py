@@ -9,7 +9,7 @@ from fkp.dokumen.laporan import Bagian, Bentuk, Blok, Goresan, Laporan, Tabel
 from fkp.laporan.forum.bahan import BahanForum
 from fkp.laporan.forum.tabel import Baris, susun_tabel, tabel_hadir
 from fkp.laporan.forum.tanda import tanda_pimpinan
-from fkp.laporan.forum.teks import ARSIP, bukti_of, isi_pola, kepala_of, kop_of
+from fkp.laporan.forum.teks import ARSIP, bukti_of, isi_pola, kepala_of, kop_of, saat_of
 
 KOSONG = 20
 """Rows for those who come without an invitation."""
@@ -42,7 +42,7 @@ def _lembar(bahan: BahanForum, isi: tuple[Blok, ...], *, bersegel: bool = True) 
         sampul=(),
         bagian=(Bagian("", isi),),
         penyusun=bahan.unit["nama"],
-        saat=bahan.saat,
+        saat=saat_of(bahan),
         bentuk=Bentuk.NASKAH,
         bukti=bukti_of(bahan) if bersegel else None,
         tanda_air=ARSIP if bahan.arsip is not None else "",

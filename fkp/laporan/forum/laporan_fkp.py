@@ -9,6 +9,7 @@ from fkp.dokumen.laporan import Bagian, Blok, Laporan, Paragraf, Peran, Tabel
 from fkp.formats import tanggal
 from fkp.laporan.forum import bab, lampiran
 from fkp.laporan.forum.bahan import BahanForum
+from fkp.laporan.forum.samaran import untuk_umum
 from fkp.laporan.forum.tabel import (
     tabel_berita_acara,
     tabel_hadir,
@@ -16,7 +17,7 @@ from fkp.laporan.forum.tabel import (
     tabel_rencana,
     tabel_tanda_tangan,
 )
-from fkp.laporan.forum.teks import berkas_of, bukti_of, hari_of, kop_of, tanda_air
+from fkp.laporan.forum.teks import berkas_of, bukti_of, hari_of, kop_of, saat_of, tanda_air
 
 BuatBlok = Callable[[BahanForum, bool], tuple[Blok, ...]]
 
@@ -45,6 +46,7 @@ whether everyone may read it."""
 def laporan_fkp(bahan: BahanForum, *, umum: bool = False) -> Laporan:
     """The report; ``umum`` makes the copy for everyone, in which nobody is named but the head of the unit.
     Phone numbers and gender are in neither. Raises KeyError for a block that nobody makes."""
+    bahan = untuk_umum(bahan) if umum else bahan
     umum = umum or bahan.pribadi is None
     with force_locale("id"):
         naskah = bahan.kerangka.naskah["laporan"]
@@ -53,7 +55,7 @@ def laporan_fkp(bahan: BahanForum, *, umum: bool = False) -> Laporan:
             sampul=_sampul(bahan, umum),
             bagian=tuple(_bab(bahan, umum, i, satu) for i, satu in enumerate(naskah["bab"], 1)),
             penyusun=bahan.unit["nama"],
-            saat=bahan.saat,
+            saat=saat_of(bahan),
             bukti=bukti_of(bahan, umum=umum),
             tanda_air=tanda_air(bahan),
             kop=kop_of(bahan),
@@ -66,6 +68,7 @@ def lembar_forum(
     bahan: BahanForum, *, umum: bool, lengkap: bool = False, samar: bool = True
 ) -> tuple[Tabel, ...]:
     """The sheets of a workbook. ``lengkap`` adds the one with phone numbers and gender."""
+    bahan = untuk_umum(bahan) if umum else bahan
     with force_locale("id"):
         judul = ("Berita acara", "Notulen", "Rencana aksi", "Daftar hadir", "Peserta lengkap")
         lembar = [
@@ -83,7 +86,7 @@ def lembar_forum(
 def _sampul(bahan: BahanForum, umum: bool) -> tuple[str, ...]:
     baris = [bahan.unit["nama"], bahan.forum["tema"], hari_of(bahan)]
     if bahan.segel:
-        baris.append(f"Berita acara versi {bahan.segel.versi}, disahkan {tanggal(bahan.saat.date())}")
+        baris.append(f"Berita acara versi {bahan.segel.versi}, disahkan {tanggal(saat_of(bahan).date())}")
     elif bahan.arsip is not None:
         baris.append("Arsip: disusun dari catatan yang tersedia, tidak lengkap")
     else:

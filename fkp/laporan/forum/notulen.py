@@ -4,14 +4,16 @@ from flask_babel import force_locale
 
 from fkp.dokumen.laporan import Bagian, Bentuk, Blok, Fakta, Laporan
 from fkp.laporan.forum.bahan import BahanForum
+from fkp.laporan.forum.samaran import untuk_umum
 from fkp.laporan.forum.tabel import tabel_notulen, tabel_rencana
 from fkp.laporan.forum.tanda import tanda_pimpinan
-from fkp.laporan.forum.teks import bukti_of, isi_pola, kepala_of, kop_of, rangkai, tanda_air
+from fkp.laporan.forum.teks import bukti_of, isi_pola, kepala_of, kop_of, rangkai, saat_of, tanda_air
 
 
 def notulen(bahan: BahanForum, *, umum: bool = False) -> Laporan:
     """Everything that was said. Speakers are roles and organisations, so everyone may read it; a copy for
     everyone does not name the team."""
+    bahan = untuk_umum(bahan) if umum else bahan
     with force_locale("id"):
         kepala = Fakta((*kepala_of(bahan).butir, *susunan_tim(bahan, umum=umum).butir))
         isi = (kepala, tabel_notulen(bahan))
@@ -20,6 +22,7 @@ def notulen(bahan: BahanForum, *, umum: bool = False) -> Laporan:
 
 def rencana_aksi(bahan: BahanForum, *, umum: bool = False) -> Laporan:
     """What was agreed as a plan, with how far each row is."""
+    bahan = untuk_umum(bahan) if umum else bahan
     with force_locale("id"):
         isi = (kepala_of(bahan), tabel_rencana(bahan), tanda_pimpinan(bahan, umum=umum))
         return _lembar(bahan, "rencana_aksi", isi, umum)
@@ -53,7 +56,7 @@ def _lembar(bahan: BahanForum, naskah: str, isi: tuple[Blok, ...], umum: bool) -
         sampul=(),
         bagian=(Bagian("", isi),),
         penyusun=bahan.unit["nama"],
-        saat=bahan.saat,
+        saat=saat_of(bahan),
         bentuk=Bentuk.LEBAR,
         bukti=bukti_of(bahan, umum=umum),
         tanda_air=tanda_air(bahan),

@@ -152,6 +152,7 @@ def _segel(db: Session, sah: BeritaAcara, alamat: str) -> SegelForum:
         sidik=sah.sidik,
         waktu=sah.waktu,
         oleh=db.get_one(Akun, sah.akun_id).nama,
+        versi_program=sah.versi_program,
     )
 
 

@@ -160,20 +160,28 @@ def tabel_janji(bahan: BahanForum, janji: Iterable[Janji], judul: str = "") -> T
             "tindakan": satu.kegiatan,
             "keluaran": satu.keluaran,
             "penanggung_jawab": satu.penanggung_jawab,
-            "tenggat": _tenggat(satu, ""),
+            "tenggat": satu.tenggat,
             "status": status_of(satu, bahan),
         }
         for nomor, satu in enumerate(semua, 1)
     ]
-    return susun_tabel(bahan.kerangka.kolom("rencana_aksi"), baris, {}, judul, catatan=catatan_status(semua))
+    return susun_tabel(
+        bahan.kerangka.kolom("rencana_aksi"),
+        baris,
+        {"tenggat": lambda satu: satu["tenggat"]},
+        judul,
+        catatan=catatan_status(semua),
+    )
 
 
 def status_of(janji: Janji | None, bahan: BahanForum) -> str:
-    """How far a promise is; before the seal it is none yet."""
+    """How far a promise is, and when it was due at first; before the seal it is none yet."""
     if janji is None:
         return "Tidak tercatat" if bahan.segel or bahan.arsip is not None else "Belum disahkan"
-    status = STATUS.get(janji.status, janji.status)
-    return f"{status}, {hari_pendek(janji.selesai_pada)}" if janji.selesai_pada else status
+    status = rangkai((STATUS.get(janji.status, janji.status), hari_pendek(janji.selesai_pada)))
+    if janji.tenggat_semula in (None, janji.tenggat):
+        return status
+    return f"{status}; tenggat semula {hari_pendek(janji.tenggat_semula)}"
 
 
 def catatan_status(janji: Iterable[Janji]) -> tuple[str, ...]:
@@ -193,13 +201,11 @@ def kepala_lembar(bahan: BahanForum) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _tenggat(janji: Janji | None, tercetak: str) -> str:
-    """The due date as it counts now, and the one that was printed when it is another."""
-    if janji is None:
-        return hari_pendek(date.fromisoformat(tercetak)) if tercetak else ""
-    kini = hari_pendek(janji.tenggat)
-    semula = janji.tenggat_semula
-    return f"{kini} (semula {hari_pendek(semula)})" if semula and semula != janji.tenggat else kini
+def _tenggat(janji: Janji | None, tercetak: str) -> date | None:
+    """The due date as it counts now; without a promise the one that was printed."""
+    if janji is not None:
+        return janji.tenggat
+    return date.fromisoformat(tercetak) if tercetak else None
 
 
 def _bernomor(bahan: BahanForum) -> list[Baris]:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from fkp.clock import ZONA, setempat
 from fkp.dokumen.laporan import Berkas, Bukti, Fakta
 from fkp.formats import tanggal, tanggal_hari, waktu
-from fkp.forum.berita_acara.naskah import kanonik, sidik_teks
+from fkp.forum.berita_acara.naskah import kanonik, kode_isi, sidik_teks
 from fkp.forum.berita_acara.pola import induk_unit, kata_pola
 from fkp.laporan.forum.bahan import BahanForum
+from fkp.laporan.forum.segel import BERKAS_SEGEL, to_berkas
 
 TITIK = "……………………"
 RANCANGAN, ARSIP = "RANCANGAN", "ARSIP"
-BERKAS_ISI = "berita-acara.json"
+BERKAS_ISI, JSON = "berita-acara.json", "application/json"
 
 
 def isi_pola(pola: str, bahan: BahanForum, **lain: str) -> str:
@@ -45,11 +46,6 @@ def tanda_air(bahan: BahanForum) -> str:
     return "" if bahan.segel or bahan.terkunci else RANCANGAN
 
 
-def kode_isi(sidik: str) -> str:
-    """The beginning of a hash as people compare it by eye: "3f9a 1c72 e05b 88d4"."""
-    return " ".join(sidik[i : i + 4] for i in range(0, 16, 4))
-
-
 def kode_naskah(bahan: BahanForum) -> str:
     """The short hash of what people sign, the same before and after the seal."""
     return kode_isi(sidik_teks(dict(bahan.isi)))
@@ -64,16 +60,21 @@ def bukti_of(bahan: BahanForum, *, umum: bool = False) -> Bukti | None:
     uraian = f"Disahkan {waktu(segel.waktu, bahan.forum['zona'])}{oleh}, versi {segel.versi}."
     if segel.alasan:
         uraian += f" Alasan perbaikan: {segel.alasan}"
+    if bahan.catatan_sidik:
+        uraian += f" {bahan.catatan_sidik}"
     return Bukti(segel.kode.upper(), segel.alamat, segel.sidik, uraian, kode_isi(segel.sidik))
 
 
 def berkas_of(bahan: BahanForum) -> tuple[Berkas, ...]:
-    """The sealed text as data, so that the paper is its own proof; nobody's name is in it but that of whoever
-    signs for the unit."""
+    """The sealed text and its seal as data, so that the paper is its own proof; nobody's name is in them but
+    those of who signs for the unit and who sealed, which it prints."""
     if bahan.segel is None:
         return ()
     uraian = "Isi berita acara yang disahkan; sidik SHA-256 berkas ini tercatat pada pengesahan"
-    return (Berkas(BERKAS_ISI, "application/json", kanonik(bahan.isi), uraian),)
+    return (
+        Berkas(BERKAS_ISI, JSON, kanonik(bahan.isi), uraian),
+        Berkas(BERKAS_SEGEL, JSON, to_berkas(bahan.segel), "Kode, versi, waktu, dan sidik pengesahannya"),
+    )
 
 
 def jam_of(bahan: BahanForum) -> str:
@@ -83,6 +84,11 @@ def jam_of(bahan: BahanForum) -> str:
         return ""
     zona = ZONA.get(bahan.forum["zona"], bahan.forum["zona"])
     return f"{mulai} sampai {selesai} {zona}" if selesai else f"{mulai} {zona}"
+
+
+def saat_of(bahan: BahanForum) -> datetime:
+    """The moment that a document speaks of, on the wall clock of the unit."""
+    return setempat(bahan.saat, bahan.forum["zona"])
 
 
 def hari_of(bahan: BahanForum) -> str:

@@ -21,7 +21,7 @@ from fkp.dokumen.laporan import (
 from fkp.formats import tanggal
 from fkp.laporan.forum.bahan import BahanForum
 from fkp.laporan.forum.notulen import susunan_acara
-from fkp.laporan.forum.teks import TITIK, jabatan_of, kepala_of, kop_of, rangkai
+from fkp.laporan.forum.teks import TITIK, jabatan_of, kepala_of, kop_of, rangkai, saat_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def undangan(bahan: BahanForum, surat: Surat, penerima: Sequence[Penerima] = (KE
             sampul=(),
             bagian=tuple(Bagian(satu.nama or "Undangan", _isi(bahan, surat, satu)) for satu in penerima),
             penyusun=bahan.unit["nama"],
-            saat=bahan.saat,
+            saat=saat_of(bahan),
             bentuk=Bentuk.SURAT,
             kop=kop_of(bahan),
         )

@@ -59,7 +59,7 @@ class ForumUnit:
 
 @dataclass(frozen=True, slots=True)
 class JanjiUnit:
-    """A promise of a unit. ``berhenti`` is the day on which it was stopped, as far as that is known."""
+    """A promise of a unit. ``berhenti`` is the day on which it was stopped."""
 
     id: int
     asal: str

@@ -1,5 +1,6 @@
 """The report as a document without a format; plain Indonesian, like every document."""
 
+from fkp.clock import ZONA_BERSAMA, setempat
 from fkp.dokumen.laporan import Bagian, Bentuk, Blok, Fakta, Kolom, Laporan, Paragraf, Peran, Poin, Sel, Tabel
 from fkp.dokumen.teks import teks_angka
 from fkp.formats import tanggal
@@ -37,7 +38,7 @@ def laporan_pelaporan(laporan: Pelaporan, penyusun: str) -> Laporan:
             Bagian("Definisi dan batas", (Poin(tuple(_cara(laporan)), bernomor=True),)),
         ),
         penyusun=penyusun,
-        saat=laporan.saat,
+        saat=setempat(laporan.saat, ZONA_BERSAMA),
         bentuk=Bentuk.LEBAR,
         kop=(minta.nama,),
         lembar=(kurang, lembar.tabel_unit(laporan, instansi=True), *rincian, ringkasan, cara),

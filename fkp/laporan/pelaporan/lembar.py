@@ -2,10 +2,8 @@
 figure counts."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from fkp.dokumen.laporan import Kaki, Kolom, Rumus, Sel, Tabel
-from fkp.formats import tanggal
 from fkp.laporan.pelaporan.baris import Capaian, JanjiUnit
 from fkp.laporan.pelaporan.keterangan import CAPAIAN, keterangan, sebut_forum, sebut_survei
 from fkp.laporan.pelaporan.susun import BarisPelaporan, Pelaporan, rata_hari
@@ -132,9 +130,7 @@ def tabel_survei(laporan: Pelaporan) -> Tabel:
     for b in laporan.baris:
         for s in b.survei:
             huruf = s.mutu or "tanpa huruf"
-            baris.append(
-                (b.unit.nama, s.nama, s.kode, _iso(s.disahkan), s.ikm, huruf, _iso(s.terbit), "ya", "")
-            )
+            baris.append((b.unit.nama, s.nama, s.kode, s.disahkan, s.ikm, huruf, s.terbit, "ya", ""))
         for s in b.survei_lain:
             baris.append((b.unit.nama, s.nama, s.kode, None, None, "", None, "tidak", sebut_survei(s)))
     return Tabel(
@@ -163,13 +159,13 @@ def tabel_forum(laporan: Pelaporan) -> Tabel:
         for f in b.forum:
             baris.append(
                 (
-                    *(b.unit.nama, f.tema, f.kode, _iso(f.tanggal), _iso(f.disahkan), _iso(f.terbit)),
+                    *(b.unit.nama, f.tema, f.kode, f.tanggal, f.disahkan, f.terbit),
                     *(f.hari_terbit if f in b.terbit else None, len(f.unsur), "ya", ""),
                 )
             )
         for f in (*b.forum_lain, *b.arsip):
             kosong = (None, None, None, None)
-            baris.append((b.unit.nama, f.tema, f.kode, _iso(f.tanggal), *kosong, "tidak", sebut_forum(f)))
+            baris.append((b.unit.nama, f.tema, f.kode, f.tanggal, *kosong, "tidak", sebut_forum(f)))
     return Tabel(
         judul="Forum yang dihitung dan yang tidak",
         kolom=(
@@ -208,7 +204,7 @@ def tabel_janji(laporan: Pelaporan) -> Tabel:
         baris=[
             (
                 *(j.id, b.unit.nama, asal, j.kegiatan, j.penanggung_jawab),
-                *(_iso(j.tenggat_semula), _iso(j.tenggat), _iso(j.selesai), CAPAIAN[j.capaian(b.hari)]),
+                *(j.tenggat_semula, j.tenggat, j.selesai, CAPAIAN[j.capaian(b.hari)]),
             )
             for b in laporan.baris
             for asal, j in _janji(b)
@@ -221,8 +217,3 @@ def tabel_janji(laporan: Pelaporan) -> Tabel:
 def _janji(b: BarisPelaporan) -> Iterator[tuple[str, JanjiUnit]]:
     yield from (("SKM", j) for j in b.skm)
     yield from (("FKP", j) for j in b.fkp)
-
-
-def _iso(hari: date | None) -> str | None:
-    """A day as text that sorts."""
-    return tanggal(hari, "yyyy-MM-dd") if hari else None

@@ -21,7 +21,8 @@ from fkp.laporan.pelaporan.baris import ForumUnit, JanjiUnit, SurveiUnit
 from fkp.laporan.pelaporan.permintaan import Permintaan
 from fkp.skm.models import Pengesahan, Survei
 from fkp.skm.periode import nama_periode
-from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
+from fkp.skm.queries import pengesahan_terbaru
+from fkp.tindak_lanjut.models import Asal, TindakLanjut
 from fkp.unit.models import Instansi, Unit
 
 SEHARI = timedelta(days=1)
@@ -68,10 +69,6 @@ def _batas(minta: Permintaan) -> tuple[datetime, datetime]:
 
 def _survei(db: Session, minta: Permintaan) -> dict[int, list[SurveiUnit]]:
     """Surveys whose days touch the period, or that were sealed in it."""
-    baru = aliased(Pengesahan)
-    terbaru = (
-        ~select(baru.id).where(baru.survei_id == Pengesahan.survei_id, baru.versi > Pengesahan.versi).exists()
-    )
     kalender = minta.kalender
     cari = (
         select(
@@ -81,7 +78,7 @@ def _survei(db: Session, minta: Permintaan) -> dict[int, list[SurveiUnit]]:
             Pengesahan.hasil["mutu"].as_string(),
         )
         .join(Unit, Unit.id == Survei.unit_id)
-        .outerjoin(Pengesahan, (Pengesahan.survei_id == Survei.id) & terbaru)
+        .outerjoin(Pengesahan, (Pengesahan.survei_id == Survei.id) & pengesahan_terbaru())
         .where(
             dalam_cakupan(Unit.jalur, minta.nodes),
             or_(
@@ -167,7 +164,7 @@ def _janji(db: Session, minta: Permintaan) -> dict[int, list[JanjiUnit]]:
         select(
             *(TindakLanjut.unit_id, TindakLanjut.id, TindakLanjut.asal, TindakLanjut.kegiatan),
             *(TindakLanjut.penanggung_jawab, TindakLanjut.tenggat_semula, TindakLanjut.tenggat),
-            *(TindakLanjut.status, TindakLanjut.selesai_pada, TindakLanjut.dibuat, TindakLanjut.diubah),
+            *(TindakLanjut.selesai_pada, TindakLanjut.dihentikan_pada, TindakLanjut.dibuat),
             *(Unit.zona, penerus.dibuat.label("lanjut")),
         )
         .join(Unit, Unit.id == TindakLanjut.unit_id)
@@ -177,15 +174,12 @@ def _janji(db: Session, minta: Permintaan) -> dict[int, list[JanjiUnit]]:
             TindakLanjut.asal.in_((Asal.SKM, Asal.FORUM)),
             TindakLanjut.dibuat < akhir,
             or_(TindakLanjut.selesai_pada.is_(None), TindakLanjut.selesai_pada >= minta.kalender.mulai),
+            or_(TindakLanjut.dihentikan_pada.is_(None), TindakLanjut.dihentikan_pada >= minta.kalender.mulai),
         )
         .order_by(TindakLanjut.unit_id, TindakLanjut.tenggat, TindakLanjut.id)
     )
     hasil: dict[int, list[JanjiUnit]] = defaultdict(list)
     for b in db.execute(cari):
-        # When a row was stopped is not kept apart: its last change is the nearest that is known.
-        berhenti = _hari(b.diubah, b.zona) if b.status == Status.DIHENTIKAN else None
-        if berhenti is not None and berhenti < minta.kalender.mulai:
-            continue
         if not _sebelum(b.dibuat, b.zona, minta.kalender.akhir):
             continue
         if _sebelum(b.lanjut, b.zona, minta.kalender.akhir):
@@ -199,7 +193,7 @@ def _janji(db: Session, minta: Permintaan) -> dict[int, list[JanjiUnit]]:
                 tenggat_semula=b.tenggat_semula,
                 tenggat=b.tenggat,
                 selesai=b.selesai_pada,
-                berhenti=berhenti,
+                berhenti=b.dihentikan_pada,
             )
         )
     return hasil

@@ -3,7 +3,6 @@
 from flask import Blueprint, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
-from sqlalchemy import select
 
 from fkp.clock import ZONA_BERSAMA, now, setempat
 from fkp.db import db
@@ -18,10 +17,10 @@ from fkp.laporan.pelaporan.susun import Pelaporan, bagian, rata_hari, susun_pela
 from fkp.laporan.rekap.pilihan import PilihanSalah, simpul
 from fkp.laporan.templat.queries import templat_of
 from fkp.laporan.unduhan import MIME, kirim_unduhan
+from fkp.potongan import potong_baris
 from fkp.skm.models import Periode
 from fkp.skm.periode import Kalender, kalender_of
-from fkp.unit.lembaran import potong_baris
-from fkp.unit.models import Situs
+from fkp.unit.situs import nama_situs
 
 bp = Blueprint("pelaporan", __name__, url_prefix="/kelola")
 
@@ -87,7 +86,7 @@ def unduh(bentuk: str) -> ResponseReturnValue:
     with force_locale("id"):
         laporan = _laporan()
         minta = laporan.minta
-        dokumen = laporan_pelaporan(laporan, db().scalar(select(Situs.nama)) or "SKM dan FKP")
+        dokumen = laporan_pelaporan(laporan, nama_situs(db()))
         templat = templat_of(db(), minta.nodes[0]) if bentuk == "docx" and len(minta.nodes) == 1 else None
         rincian = {**minta.alamat, "bentuk": bentuk, "unit": len(laporan.baris)}
         catatan = [Catatan("pelaporan diunduh", "pelaporan", bentuk, j, rincian) for j in minta.nodes]

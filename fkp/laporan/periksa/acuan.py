@@ -1,12 +1,10 @@
 """What a file is compared with: copies that someone holds to be good, and fingerprints read from paper."""
 
-import base64
-import zlib
 from dataclasses import dataclass, replace
 
-from fkp.dokumen.lembar.bawaan import LEMBAR
 from fkp.laporan.bahan import BahanLaporan
-from fkp.laporan.periksa.baca import Buku, Sel, baca_xlsx
+from fkp.laporan.periksa.baca import Buku, baca_xlsx, isi_bawaan
+from fkp.laporan.periksa.bawaan_forum import AcuanForum, bawaan_forum
 from fkp.laporan.periksa.jawaban import Lembar, read_lembar
 from fkp.laporan.periksa.pengolahan import jawaban_xlsx
 from fkp.laporan.periksa.segel import read_arsip
@@ -15,25 +13,24 @@ from fkp.laporan.periksa.wadah import Wadah, buka
 from surveys.kanonik import sha256_hex
 
 ARSIP, JAWABAN = "pengesahan.json", "jawaban.csv"
-MUAT_ARSIP = 64 * 1024 * 1024
-"""Bytes that the archive in a workbook may unpack to; ours are some ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acuan:
     """``bahan`` are sealed results, the newest version last; ``lembar`` are answers without a seal.
     ``sidik`` (64 hexadecimal digits, or at least the first 12) and ``kode`` were given by hand; ``nama`` says
-    where the copies come from."""
+    where the copies come from. ``forum`` are the sealed versions of a berita acara, the newest last."""
 
     bahan: tuple[BahanLaporan, ...] = ()
     lembar: Lembar | None = None
     sidik: str = ""
     kode: str = ""
     nama: str = ""
+    forum: tuple[AcuanForum, ...] = ()
 
     @property
     def ada(self) -> bool:
-        return bool(self.bahan or self.lembar or self.sidik or self.kode)
+        return bool(self.bahan or self.forum or self.lembar or self.sidik or self.kode)
 
     def pilih(self, kode: str = "", sidik: str = "", versi: int | None = None) -> BahanLaporan | None:
         """The result of this code, else of this fingerprint and version, else the newest; one that was asked
@@ -57,6 +54,8 @@ class Acuan:
 def baca_acuan(data: bytes, nama: str) -> Acuan:
     """A file that serves to compare with. Raises TakTerpakai when nothing in it can."""
     wadah = buka(data)
+    if bawaan := bawaan_forum(wadah):
+        return Acuan(forum=(AcuanForum(bawaan.bahan, wadah=wadah),), nama=nama)
     if wadah.jenis == "csv":
         return Acuan(lembar=read_lembar(data), nama=nama)
     if wadah.jenis == "xlsx":
@@ -87,16 +86,8 @@ def bahan_dalam(wadah: Wadah) -> dict[str, BahanLaporan]:
 def bawaan_xlsx(buku: Buku) -> BahanLaporan | None:
     """The sealed result that a workbook carries, without its answers. Raises TakTerpakai when it cannot be
     read."""
-    sel = buku.get(LEMBAR, {})
-    letak = [satu for satu in sel if satu.startswith("A") and sel[satu].nilai == ARSIP]
-    teks = "".join(str(sel.get(f"B{satu[1:]}", Sel("", "")).nilai) for satu in letak)
-    if not teks:
-        return None
-    try:
-        isi = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(base64.b64decode(teks), MUAT_ARSIP)
-    except (ValueError, zlib.error):
-        raise TakTerpakai(f"salinan hasil yang disahkan di lembar {LEMBAR} rusak") from None
-    return read_arsip(isi, b"")
+    isi = isi_bawaan(buku, ARSIP)
+    return read_arsip(isi, b"") if isi else None
 
 
 def lengkapi(bahan: BahanLaporan, acuan: Acuan) -> BahanLaporan:

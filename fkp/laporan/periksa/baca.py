@@ -1,6 +1,8 @@
 """The text of a document piece by piece, each piece with the place where a reader finds it."""
 
+import base64
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -12,10 +14,13 @@ from docx.table import Table
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from fkp.dokumen.lembar.bawaan import LEMBAR
 from fkp.laporan.periksa.temuan import TakTerpakai
 
 LEBAR_TERBESAR = 200
 """Columns of a table or a sheet. Ours are far narrower, and a small file can claim millions of them."""
+MUAT_BAWAAN = 64 * 1024 * 1024
+"""Bytes that a file in a workbook may unpack to; ours are some ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,17 @@ def baca_xlsx(data: bytes) -> Buku:
     except Exception as salah:  # a damaged workbook makes its reader stumble in many ways
         raise TakTerpakai(f"XLSX rusak atau terpotong ({type(salah).__name__})") from None
     return buku
+
+
+def isi_bawaan(buku: Buku, nama: str) -> bytes:
+    """A file that a workbook carries, empty without it. Raises TakTerpakai when it cannot be unpacked."""
+    sel = buku.get(LEMBAR, {})
+    letak = [satu for satu in sel if satu.startswith("A") and sel[satu].nilai == nama]
+    teks = "".join(str(sel.get(f"B{satu[1:]}", Sel("", "")).nilai) for satu in letak)
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(base64.b64decode(teks), MUAT_BAWAAN)
+    except (ValueError, zlib.error):
+        raise TakTerpakai(f"salinan hasil yang disahkan di lembar {LEMBAR} rusak") from None
 
 
 def _rata(teks: str) -> str:

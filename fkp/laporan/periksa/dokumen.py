@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from itertools import islice
 
@@ -42,10 +43,20 @@ PENYUSUN: Sequence[Callable[[BahanLaporan], Laporan]] = (
 
 def periksa_dokumen(jenis: str, data: bytes, bahan: BahanLaporan) -> Pokok:
     """Whether a PDF, DOCX, XLSX or HTML is one of the documents of this result."""
+    return cocokkan(
+        jenis,
+        data,
+        [partial(susun, bahan) for susun in PENYUSUN],
+        bahan.segel.versi_program if bahan.segel else "",
+    )
+
+
+def cocokkan(jenis: str, data: bytes, penyusun: Sequence[Callable[[], Laporan]], versi_program: str) -> Pokok:
+    """Whether a file is one of the documents that these builders make of what ``versi_program`` sealed."""
     terdekat: tuple[Laporan, list[Beda]] | None = None
     jauh = (0, 0, 0)
     ini = _terbaca(jenis, data)
-    for laporan in _mirip(bahan, ini):
+    for laporan in _mirip(penyusun, ini):
         try:
             baru = susun_berkas(jenis, laporan)
             if baru == data:
@@ -64,7 +75,7 @@ def periksa_dokumen(jenis: str, data: bytes, bahan: BahanLaporan) -> Pokok:
     if terdekat is None:
         return tidak_pasti(APA, "hasil ini tidak dapat disusun menjadi dokumen oleh versi program ini")
     laporan, beda = terdekat
-    if lama := _versi_lain(bahan):
+    if lama := _versi_lain(versi_program):
         return _dari_versi_lain(lama, _angka_asing(jenis, data, laporan))
     if jenis == "docx" and (kop := _di_sekitar(baca_docx(data), baca_docx(susun_berkas(jenis, laporan)))):
         return tidak_pasti(
@@ -79,18 +90,23 @@ def periksa_dokumen(jenis: str, data: bytes, bahan: BahanLaporan) -> Pokok:
     return berbeda(APA, "yang tercetak bukan yang disahkan", beda)
 
 
-def _mirip(bahan: BahanLaporan, ini: Terbaca) -> list[Laporan]:
-    """Of our documents of this result those whose title and cover lines the file shows most of."""
+def _mirip(penyusun: Sequence[Callable[[], Laporan]], ini: Terbaca) -> list[Laporan]:
+    """Of these documents those whose title and cover lines the file shows most of."""
     semua: list[tuple[int, Laporan]] = []
-    awal = _rapat(" ".join(_kata(ini)))
-    for susun in PENYUSUN:
+    awal = rapat(" ".join(_kata(ini)))
+    for susun in penyusun:
         try:
-            laporan = susun(bahan)
+            laporan = susun()
         except Exception:  # noqa: S112  # a forged result may break any builder
             continue
-        semua.append((sum(_rapat(teks) in awal for teks in (laporan.judul, *laporan.sampul)), laporan))
+        semua.append((sum(rapat(teks) in awal for teks in (laporan.judul, *laporan.sampul)), laporan))
     terbanyak = max((n for n, _ in semua), default=0)
     return [laporan for n, laporan in semua if n == terbanyak]
+
+
+def awal_dokumen(jenis: str, data: bytes) -> str:
+    """The texts near the beginning of a file, closed up, where its title stands."""
+    return rapat(" ".join(_kata(_terbaca(jenis, data))))
 
 
 def _terbaca(jenis: str, data: bytes) -> Terbaca:
@@ -116,10 +132,9 @@ def _di_sekitar(ini: Sequence[Potongan], harap: Sequence[Potongan]) -> list[str]
     return []
 
 
-def _versi_lain(bahan: BahanLaporan) -> str:
+def _versi_lain(lama: str) -> str:
     """The version of the program that sealed the result, empty when it is this one: another may set the same
     figures in other words and on other pages."""
-    lama = bahan.segel.versi_program if bahan.segel else ""
     return "" if lama == version("fkp") else lama
 
 
@@ -149,7 +164,8 @@ def _desimal(jenis: str, data: bytes) -> list[str]:
     return [angka for satu in baca(jenis, data) for teks in satu.teks for angka in DESIMAL.findall(teks)]
 
 
-def _rapat(teks: str) -> str:
+def rapat(teks: str) -> str:
+    """Without spaces and capitals: where a line ends tells nothing."""
     return "".join(teks.split()).casefold()
 
 

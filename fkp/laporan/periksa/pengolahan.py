@@ -28,7 +28,9 @@ from surveys.scoring import TanpaResponden, score_skm
 PENGOLAHAN, BUKU_KODE = "Pengolahan", "Buku kode"
 KEPALA = ("No. Resp", "Layanan")
 SIDIK = re.compile(r"\b[0-9a-f]{64}\b")
-KODE = re.compile(r"\b[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}\b")
+_ANGKA = "[0-9x]{4}-[0-9x]{4}-[0-9x]{4}"
+KODE = re.compile(rf"\b(?!{_ANGKA}\b)[a-z0-9]{{4}}-[a-z0-9]{{4}}-[a-z0-9]{{4}}\b")
+"""A verification code; digits alone, or masked ones (08xx-xxxx-xx01), are somebody's phone number."""
 ALAMAT = re.compile(r"https?://[^\s“”\"]+/verifikasi/[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}")
 SAAT = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fkp.forum.berita_acara.elektronik import POLA_KODE
 from fkp.laporan.bahan import BahanLaporan, to_arsip
 from fkp.laporan.periksa.acuan import ARSIP, Acuan, bahan_dalam, bawaan_xlsx, lengkapi
 from fkp.laporan.periksa.baca import Buku, baca_xlsx
+from fkp.laporan.periksa.bawaan_forum import bawaan_forum
+from fkp.laporan.periksa.berita_acara import periksa_berita_acara
 from fkp.laporan.periksa.dokumen import periksa_dokumen, tertulis
 from fkp.laporan.periksa.jawaban import Lembar, read_lembar
 from fkp.laporan.periksa.paket import periksa_daftar
@@ -14,6 +17,7 @@ from fkp.laporan.periksa.pengolahan import ALAMAT, KODE, SIDIK, beda_kaki, jawab
 from fkp.laporan.periksa.pengolahan import tertulis as tertulis_xlsx
 from fkp.laporan.periksa.segel import beda_nilai as beda_json
 from fkp.laporan.periksa.segel import periksa_jawaban, periksa_lembar, periksa_segel, tanda_ubahan
+from fkp.laporan.periksa.tangan import banding_tangan, sidik_lain
 from fkp.laporan.periksa.temuan import (
     Beda,
     Pemeriksaan,
@@ -42,6 +46,8 @@ def periksa(data: bytes, nama: str, acuan: Acuan) -> Pemeriksaan:
     """Check a file against itself and against ``acuan``; ``nama`` may tell the version and the fingerprint of
     an answer file. Raises TakTerpakai when it is no file of ours, or one that cannot be opened."""
     wadah = buka(data)
+    if forum := periksa_berita_acara(wadah, JENIS[wadah.jenis], acuan):
+        return forum
     if wadah.jenis == "csv":
         return _csv(data, nama, acuan)
     if wadah.jenis == "json":
@@ -64,12 +70,13 @@ def sidik_nama(nama: str) -> tuple[str, int | None, str]:
 @dataclass(frozen=True, slots=True)
 class Petunjuk:
     """By what an installation may know a file: verification code, fingerprint (or its beginning), survey and
-    version; empty or None where the file does not tell."""
+    version, the SHA-256 of the file itself; empty or None where the file does not tell."""
 
     kode: str = ""
     sidik: str = ""
     survei: str = ""
     versi: int | None = None
+    berkas: str = ""
 
 
 def petunjuk(data: bytes, nama: str) -> Petunjuk:
@@ -78,13 +85,16 @@ def petunjuk(data: bytes, nama: str) -> Petunjuk:
     if wadah.jenis == "csv":
         survei, versi, awal = sidik_nama(nama)
         return Petunjuk("", awal or sha256_hex(data), survei, versi)
+    if forum := bawaan_forum(wadah):
+        return Petunjuk(forum.segel.kode, forum.segel.sidik) if forum.segel else Petunjuk()
     bahan = [] if wadah.jenis in ("xlsx", "docx", "html") else list(bahan_dalam(wadah).values())
     if bahan and (segel := bahan[-1].segel):
         return Petunjuk(segel.kode, segel.sidik, "", segel.versi)
     if wadah.jenis == "xlsx":
         buku = baca_xlsx(data)
         return Petunjuk(tertulis_xlsx(buku, KODE), tertulis_xlsx(buku, SIDIK))
-    return Petunjuk(tertulis(wadah.jenis, data, KODE), tertulis(wadah.jenis, data, SIDIK))
+    kode, sidik = (tertulis(wadah.jenis, data, pola) for pola in (KODE, SIDIK))
+    return Petunjuk(kode, sidik, berkas=sha256_hex(data) if wadah.jenis == "pdf" else "")
 
 
 def _csv(data: bytes, nama: str, acuan: Acuan) -> Pemeriksaan:
@@ -95,7 +105,7 @@ def _csv(data: bytes, nama: str, acuan: Acuan) -> Pemeriksaan:
     if sidik:
         pokok += periksa_jawaban(data, sidik, acuan.jawaban(sidik))
         if bahan and bahan.segel and not bahan.segel.sidik.startswith(sidik):
-            pokok.append(_sidik_lain(bahan.segel.sidik, sidik))
+            pokok.append(sidik_lain(bahan.segel.sidik, sidik))
     elif acuan.lembar:
         pokok += _banding_lembar(read_lembar(data), acuan.lembar)
     else:
@@ -151,8 +161,8 @@ def _xlsx(data: bytes, acuan: Acuan) -> Pemeriksaan:
     kode, sidik = tertulis_xlsx(buku, KODE), tertulis_xlsx(buku, SIDIK)
     lembar = jawaban_xlsx(buku)
     bahan = acuan.pilih(acuan.kode or kode, acuan.sidik or sidik)
-    if lembar is None and not sidik and not bahan:
-        raise TakTerpakai("bukan laporan dari program ini: tidak ada lembar Pengolahan")
+    if lembar is None and not kode and not sidik and not bahan:
+        raise TakTerpakai("bukan laporan dari program ini: tidak ada lembar Pengolahan atau kode di dalamnya")
     pokok: list[Pokok] = []
     harap = bahan.segel.sidik if bahan and bahan.segel else acuan.sidik or sidik
     if bahan is None and lembar is not None and (bawaan := bawaan_xlsx(buku)):
@@ -174,7 +184,7 @@ def _xlsx(data: bytes, acuan: Acuan) -> Pemeriksaan:
             "dibandingkan; beri --acuan dengan PDF laporannya, paket buktinya, atau pengesahan.json",
         )
     )
-    pokok += _tangan(sidik, kode, acuan)
+    pokok += banding_tangan(sidik, kode, acuan)
     return Pemeriksaan(JENIS["xlsx"], tuple(pokok), kode=kode, sidik=sidik, luar=acuan.ada)
 
 
@@ -201,11 +211,16 @@ def _angka_lembar(buku: Buku, lembar: Lembar) -> Pokok:
 def _dokumen(wadah: Wadah, acuan: Acuan) -> Pemeriksaan:
     kode, sidik = (tertulis(wadah.jenis, wadah.data, pola) for pola in (KODE, SIDIK))
     if not kode and not sidik and not acuan.bahan:
+        if tertulis(wadah.jenis, wadah.data, re.compile(POLA_KODE)):
+            raise TakTerpakai(
+                "naskah berita acara ini dicetak sebelum disahkan, jadi tidak membawa pengesahannya; periksa "
+                "di komputer yang menyimpan basis datanya"
+            )
         raise TakTerpakai("bukan laporan dari program ini: tidak ada kode verifikasi di dalamnya")
     bahan = acuan.pilih(acuan.kode or kode, acuan.sidik or sidik)
-    pokok = _tangan(sidik, kode, acuan)
+    pokok = banding_tangan(sidik, kode, acuan)
     if bahan is None:
-        sebab = "beri --acuan dengan PDF laporannya, paket buktinya, atau pengesahan.json"
+        sebab = "beri --acuan dengan PDF resminya, paket buktinya, atau pengesahan.json"
         if acuan.bahan:
             sebab = f"acuan yang diberikan tidak memuat kode {kode}"
         pokok.append(tidak_pasti("Isi dokumen", f"berkas ini tidak membawa buktinya sendiri; {sebab}"))
@@ -219,26 +234,8 @@ def _segel(jenis: str, bahan: BahanLaporan, pokok: list[Pokok], acuan: Acuan) ->
     """The findings with what comes from outside the file: codes and fingerprints by hand, other copies."""
     segel = bahan.segel
     assert segel is not None  # noqa: S101  # read_arsip refuses a draft
-    semua = [*pokok, *_tangan(segel.sidik, segel.kode, acuan), *_salinan(bahan, acuan)]
+    semua = [*pokok, *banding_tangan(segel.sidik, segel.kode, acuan), *_salinan(bahan, acuan)]
     return Pemeriksaan(jenis, tuple(semua), segel.kode, segel.alamat, segel.sidik, segel.versi, acuan.ada)
-
-
-def _tangan(sidik: str, kode: str, acuan: Acuan) -> list[Pokok]:
-    pokok = []
-    if acuan.sidik and sidik:
-        sama = sidik.startswith(acuan.sidik)
-        pokok.append(
-            sesuai("Sidik", "sama dengan yang Anda berikan") if sama else _sidik_lain(sidik, acuan.sidik)
-        )
-    if acuan.kode and kode:
-        sama = kode.lower() == acuan.kode.lower()
-        beda = Beda("kode verifikasi", kode, acuan.kode)
-        pokok.append(
-            sesuai("Kode verifikasi", "sama dengan yang Anda berikan")
-            if sama
-            else berbeda("Kode verifikasi", "bukan yang Anda berikan", [beda])
-        )
-    return pokok
 
 
 def _salinan(bahan: BahanLaporan, acuan: Acuan) -> Iterator[Pokok]:
@@ -272,10 +269,6 @@ def _beralamat(bahan: BahanLaporan, alamat: str) -> BahanLaporan:
     if bahan.segel is None or bahan.segel.alamat:
         return bahan
     return replace(bahan, segel=replace(bahan.segel, alamat=alamat))
-
-
-def _sidik_lain(tertulis: str, diberikan: str) -> Pokok:
-    return berbeda("Sidik", "bukan yang diberikan", [Beda("sidik", tertulis, diberikan)])
 
 
 def _sebut(nama: str, pokok: Pokok) -> Pokok:

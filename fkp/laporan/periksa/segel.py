@@ -209,9 +209,9 @@ def _beda_nilai(letak: str, tertulis: object, benar: object) -> Iterator[Beda]:
         yield Beda(letak, _teks(tertulis), _teks(benar))
 
 
-def beda_nilai(ini: bytes, acuan: bytes) -> Iterator[Beda]:
-    """Where two archives (``to_arsip``) differ."""
-    yield from _beda_nilai("pengesahan", json.loads(ini), json.loads(acuan))
+def beda_nilai(ini: bytes, acuan: bytes, letak: str = "pengesahan") -> Iterator[Beda]:
+    """Where two archives (``to_arsip``), or other JSON of ours, differ."""
+    yield from _beda_nilai(letak, json.loads(ini), json.loads(acuan))
 
 
 def _ganjil(lembar: Lembar) -> list[Beda]:

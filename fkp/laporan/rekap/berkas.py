@@ -19,13 +19,14 @@ from fkp.laporan.rekap.laporan import laporan_rekap
 from fkp.laporan.rekap.permintaan import Permintaan
 from fkp.laporan.rekap.susun import susun_rekap
 from fkp.skm.models import Periode
-from fkp.unit.models import Instansi, Situs
+from fkp.unggahan import XLSX
+from fkp.unit.models import Instansi
+from fkp.unit.situs import nama_situs
 from surveys.instrumen import load_instrumen
 
 JENIS = "rekap"
 SEKALI = 50
 """Units in a portion."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class InstansiPindah(Galat):
@@ -74,7 +75,7 @@ def _daftar(pegangan: Pegangan, minta: Permintaan) -> Daftar:
 
 def _situs(pegangan: Pegangan) -> str:
     with pegangan.baca() as db:
-        return db.scalar(select(Situs.nama)) or "SKM dan FKP"
+        return nama_situs(db)
 
 
 def nama_berkas(minta: Permintaan) -> str:

@@ -11,11 +11,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from fkp.laporan.rekap.permintaan import Permintaan, sebelum
 from fkp.skm.models import TERSEGEL, HitunganJawaban, Pengesahan, Survei, Tahap
 from fkp.skm.periode import Kalender
+from fkp.skm.queries import pengesahan_terbaru
 from fkp.unit.models import Instansi, Unit
 
 
@@ -178,10 +179,6 @@ def _unit(db: Session, jalur: str) -> Sequence[Any]:
 
 def _survei(db: Session, jalur: str, kalender: Kalender) -> dict[int, list[SurveiDaftar]]:
     """The surveys that touch the period, per unit, with their newest sealed version."""
-    baru = aliased(Pengesahan)
-    terbaru = (
-        ~select(baru.id).where(baru.survei_id == Pengesahan.survei_id, baru.versi > Pengesahan.versi).exists()
-    )
     cari = (
         select(
             Survei.unit_id,
@@ -195,7 +192,7 @@ def _survei(db: Session, jalur: str, kalender: Kalender) -> dict[int, list[Surve
             Pengesahan.id,
         )
         .join(Unit, Unit.id == Survei.unit_id)
-        .outerjoin(Pengesahan, (Pengesahan.survei_id == Survei.id) & terbaru)
+        .outerjoin(Pengesahan, (Pengesahan.survei_id == Survei.id) & pengesahan_terbaru())
         .where(
             Unit.jalur.startswith(jalur, autoescape=True),
             Survei.mulai < kalender.akhir,

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from fkp.clock import setempat
 from fkp.dokumen.laporan import (
     Bagian,
     Batang,
@@ -60,7 +61,7 @@ def laporan_rekap(rekap: Rekap, penyusun: str, zona: str = "Asia/Jakarta") -> La
             Bagian("Metode dan cara membaca", (Poin(tuple(metode_rekap(rekap)), bernomor=True),)),
         ),
         penyusun=penyusun,
-        saat=rekap.saat,
+        saat=setempat(rekap.saat, zona),
         bentuk=Bentuk.LEBAR,
         kop=(rekap.minta.nama,),
         lembar=(ringkasan, *_sisip(tabel, unsur, jumlah), metode),

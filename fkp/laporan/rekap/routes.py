@@ -6,7 +6,7 @@ from flask import Blueprint, abort, current_app, g, redirect, render_template, r
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
-from fkp.clock import now
+from fkp.clock import ZONA_BERSAMA, now, setempat
 from fkp.db import db, nomor
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
@@ -35,7 +35,7 @@ def lihat() -> ResponseReturnValue:
     simpul = pilihan.simpul(db(), g.cakupan)
     if not simpul:
         return render_template("rekap/kosong.html")
-    baku = pilihan.periode_lalu(now().date())
+    baku = pilihan.periode_lalu(setempat(now(), ZONA_BERSAMA).date())
     pesan, status = "", 200
     try:
         kalender = pilihan.baca_kalender(request.args, baku)
@@ -76,7 +76,7 @@ def lihat() -> ResponseReturnValue:
 def buat() -> ResponseReturnValue:
     """Have the files made."""
     instansi = _instansi(request.form) or abort(404)
-    kalender = pilihan.baca_kalender(request.form, pilihan.periode_lalu(now().date()))
+    kalender = pilihan.baca_kalender(request.form, pilihan.periode_lalu(setempat(now(), ZONA_BERSAMA).date()))
     dipakai = pilihan.kuesioner_dipakai(db(), instansi.jalur, kalender)
     minta = pilihan.susun_permintaan(instansi, kalender, pilihan.baca_kuesioner(request.form, dipakai))
     # A record speaks Indonesian whatever the page speaks.

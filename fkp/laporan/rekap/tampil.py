@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from fkp.laporan.rekap.daftar import Kemajuan
 from fkp.laporan.rekap.susun import BarisUnit, Kelompok, Rekap
-from fkp.unit.lembaran import Lembar, potong_baris
+from fkp.potongan import Lembar, potong_baris
 
 SEBARIS = 25
 """Cells in a row of the cloth; 8 units of the drawing from one to the next."""

@@ -10,6 +10,7 @@ from datetime import date
 
 from flask_babel import force_locale
 
+from fkp.clock import setempat
 from fkp.dokumen.laporan import (
     Bagian,
     Bentuk,
@@ -57,7 +58,7 @@ def lampiran_sk(bahan: BahanLampiran) -> Laporan:
                 Bagian("", (*_kepala(bahan), *_isi(kelompok), *_perubahan(bahan, kelompok), *_tutup(bahan))),
             ),
             penyusun=standar.layanan.unit.nama,
-            saat=standar.diubah,
+            saat=setempat(standar.diubah, standar.layanan.unit.zona),
             bentuk=Bentuk.NASKAH,
             tanda_air=RANCANGAN if standar.tahap == TahapStandar.RANCANGAN else "",
             kop=bahan.kop,

@@ -34,7 +34,7 @@ def lampiran(layanan_id: int, bentuk: str) -> ResponseReturnValue:
     standar = _revisi(jajaran) or abort(404)
     bahan = BahanLampiran(
         standar,
-        sebelum(jajaran, standar),
+        jajaran.sebelum(standar),
         kop_unit(db(), layanan.unit),
         standar.ditinjau,
         tuple(peminta_of(standar)),
@@ -45,12 +45,6 @@ def lampiran(layanan_id: int, bentuk: str) -> ResponseReturnValue:
     rincian = {"layanan_id": layanan.id, "revisi": standar.revisi, "bentuk": bentuk}
     catatan = Catatan("lampiran standar diunduh", OBJEK, standar.id, layanan.unit.jalur, rincian)
     return kirim_unduhan(lampiran_sk(bahan), bentuk, nama, catatan, templat=templat)
-
-
-def sebelum(jajaran: Jajaran, standar: StandarPelayanan) -> StandarPelayanan | None:
-    """The revision that this one replaces: the newest that was set in force before it."""
-    semua = [satu for satu in (jajaran.berlaku, *jajaran.lama) if satu and satu.revisi < standar.revisi]
-    return max(semua, key=lambda satu: satu.revisi, default=None)
 
 
 def _revisi(jajaran: Jajaran) -> StandarPelayanan | None:

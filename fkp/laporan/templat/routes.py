@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as l_
 from flask_wtf.file import FileField, FileRequired
 
 from fkp.borang import Borang
-from fkp.clock import now
+from fkp.clock import ZONA_BERSAMA, now, setempat
 from fkp.db import db
 from fkp.dokumen.docx import write_docx
 from fkp.dokumen.docx.dasar import templat_baku
@@ -22,12 +22,13 @@ from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.jejak.actions import Catatan
 from fkp.jejak.unduhan import catat_unduhan
+from fkp.ketikan import rapikan
 from fkp.laporan.templat import actions, queries
 from fkp.laporan.templat.contoh import contoh_laporan
 from fkp.laporan.templat.queries import Tempat
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
-from fkp.unit.queries import daftar_instansi, find_instansi, find_unit, unit_terlihat
+from fkp.potongan import potong
+from fkp.unit.milik import unit_tercakup
+from fkp.unit.queries import daftar_instansi, find_instansi, unit_terlihat
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 bp = Blueprint("templat", __name__, url_prefix="/kelola/templat")
@@ -131,9 +132,9 @@ def unduh(**kunci: int) -> ResponseReturnValue:
 def contoh(**kunci: int) -> ResponseReturnValue:
     """A small invented document in the template that counts here."""
     tempat = _tempat(kunci)
-    templat = queries.templat_of(db(), tempat.jalur)
+    templat, saat = queries.templat_of(db(), tempat.jalur), setempat(now(), ZONA_BERSAMA)
     with force_locale("id"):
-        isi = write_docx(contoh_laporan((*tempat.atas, tempat.nama), now()), templat)
+        isi = write_docx(contoh_laporan((*tempat.atas, tempat.nama), saat), templat)
     _catat_unduhan("contoh templat diunduh", tempat, {})
     return _kirim(isi, "contoh-dokumen.docx")
 
@@ -141,8 +142,7 @@ def contoh(**kunci: int) -> ResponseReturnValue:
 def _tempat(kunci: dict[str, int]) -> Tempat:
     """The node that the address names; 404 when it lies outside."""
     if "unit_id" in kunci:
-        unit = find_unit(db(), kunci["unit_id"], g.cakupan) or abort(404)
-        return queries.tempat_of(db(), unit)
+        return queries.tempat_of(db(), unit_tercakup(db(), kunci["unit_id"]))
     return queries.tempat_of(db(), find_instansi(db(), kunci["instansi_id"], g.cakupan) or abort(404))
 
 

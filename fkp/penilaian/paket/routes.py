@@ -19,8 +19,9 @@ from fkp.penilaian.nilai import nilai_unit
 from fkp.penilaian.paket.latar import DI_MEMORI, JENIS
 from fkp.penilaian.paket.susun import Permintaan
 from fkp.penilaian.paket.tulis import tulis_paket
-from fkp.penilaian.queries import find_unit, pilihan_tahun
+from fkp.penilaian.queries import pilihan_tahun
 from fkp.penilaian.rubrik import load_rubrik
+from fkp.unit.milik import unit_tercakup
 from fkp.unit.models import Unit
 
 bp = Blueprint("penilaian_paket", __name__, url_prefix="/kelola/penilaian")
@@ -30,7 +31,7 @@ bp = Blueprint("penilaian_paket", __name__, url_prefix="/kelola/penilaian")
 @require(Izin.UNDUH_BUKTI)
 def unduh(unit_id: int, indikator: str) -> ResponseReturnValue:
     """The pack of this indicator for the year ``tahun``. Each download leaves a line with its fingerprint."""
-    unit, rubrik, saat = find_unit(db(), unit_id), load_rubrik(), now()
+    unit, rubrik, saat = unit_tercakup(db(), unit_id), load_rubrik(), now()
     tahun = _tahun(unit, indikator, request.args.get("tahun"))
     nilai = nilai_unit(db(), [unit], tahun, saat)[0]
     minta = Permintaan(nilai, indikator, kop_unit(db(), unit), asal_publik())
@@ -56,7 +57,7 @@ def unduh(unit_id: int, indikator: str) -> ResponseReturnValue:
 @require(Izin.UNDUH_BUKTI)
 def siapkan(unit_id: int, indikator: str) -> ResponseReturnValue:
     """Have a large pack made."""
-    unit = find_unit(db(), unit_id)
+    unit = unit_tercakup(db(), unit_id)
     tahun = _tahun(unit, indikator, request.form.get("tahun"))
     permintaan = {"unit_id": unit.id, "indikator": indikator, "tahun": tahun, "alamat": asal_publik()}
     # A record speaks Indonesian whatever the page speaks.

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from fkp.dokumen.laporan import Bagian, Bentuk, Kolom, Laporan, Tabel
 from fkp.formats import tanggal
+from fkp.laporan.cetakan import cetak_laporan
 from fkp.laporan.publikasi import lembar_publikasi
-from fkp.laporan.skm import laporan_skm
 from fkp.laporan.sumber import bahan_laporan
 from fkp.penilaian.fakta import FaktaSkm, Jenis, Rujukan
 from fkp.penilaian.kata import nama_media
 from fkp.penilaian.models import BuktiDukung, HalBukti
 from fkp.penilaian.paket.forum import butir_dukung
-from fkp.penilaian.paket.isi import IsiPaket, pdf, tiada
+from fkp.penilaian.paket.isi import Butir, IsiPaket, pdf, tiada
 from fkp.skm.models import Survei
 from fkp.unit.models import Unit
 
@@ -31,7 +31,7 @@ def butir_laporan(db: Session, survei: Sequence[Rujukan], alamat: str, *, publik
         if bahan is None:
             continue
         awal = f"laporan-skm/{row.mulai.isoformat()}-{row.kode}"
-        yield pdf(f"{awal}.pdf", f"Laporan SKM {satu.nama}", partial(laporan_skm, bahan))
+        yield Butir(f"{awal}.pdf", f"Laporan SKM {satu.nama}", partial(cetak_laporan, bahan))
         if publikasi:
             yield pdf(
                 f"{awal}-lembar-publikasi.pdf",

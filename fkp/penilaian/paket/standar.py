@@ -1,5 +1,6 @@
 """Standards in force as evidence: the list of layanan with their decrees, and each standard as its annex."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -9,9 +10,12 @@ from sqlalchemy.orm import Session
 from fkp.dokumen.laporan import Bagian, Bentuk, Kolom, Laporan, Sel, Tabel
 from fkp.formats import tanggal
 from fkp.laporan.standar.lampiran import BahanLampiran, lampiran_sk
-from fkp.penilaian.fakta import FaktaLayanan, FaktaStandar
+from fkp.penilaian.fakta import FaktaLayanan, FaktaStandar, Jenis, Rujukan
+from fkp.penilaian.fakta_perubahan import Pengubahan
 from fkp.penilaian.paket.isi import IsiPaket, nama_aman, pdf, tiada
+from fkp.putaran.standar import peminta_tercatat
 from fkp.standar.models import StandarPelayanan
+from fkp.standar.queries import jajaran_of
 from fkp.unit.models import Unit
 
 
@@ -35,6 +39,36 @@ def butir_standar(
         bahan = BahanLampiran(berlaku[satu.revisi_id], None, kop, satu.ditinjau)
         yield pdf(nama, f"Standar pelayanan {apa}", partial(lampiran_sk, bahan))
         yield from _kurang(satu)
+
+
+def butir_perubahan(db: Session, kop: tuple[str, ...], diubah: Sequence[Pengubahan], folder: str) -> IsiPaket:
+    """The standards that the agreement of a forum changed, each beside the one before it."""
+    jajaran = jajaran_of(db, [satu.layanan_id for satu in diubah])
+    for satu in diubah:
+        standar = db.get_one(StandarPelayanan, satu.standar_id)
+        bahan = BahanLampiran(
+            standar,
+            jajaran[satu.layanan_id].sebelum(standar),
+            kop,
+            standar.ditinjau,
+            tuple(satu for satu, _row in peminta_tercatat(db, standar)),
+        )
+        nama = nama_aman(standar.revisi, standar.layanan.nama)
+        yield pdf(
+            f"{folder}/standar-diubah/{nama}.pdf",
+            f"Standar pelayanan {standar.layanan.nama} yang diubah atas kesepakatan forum",
+            partial(lampiran_sk, bahan),
+        )
+
+
+def butir_tinjauan(unit: Unit, kop: tuple[str, ...], fakta: FaktaStandar, saat: datetime) -> IsiPaket:
+    """The list of reviews, when there was any."""
+    if any(satu.tinjauan for satu in fakta.layanan):
+        yield pdf(
+            "standar/daftar-peninjauan.pdf",
+            "Daftar peninjauan standar tiap jenis pelayanan",
+            lambda: daftar_tinjauan(unit, kop, fakta, saat),
+        )
 
 
 def _kurang(satu: FaktaLayanan) -> IsiPaket:
@@ -91,3 +125,33 @@ def daftar_layanan(
         bentuk=Bentuk.LEMBAR,
         kop=kop,
     )
+
+
+def daftar_tinjauan(unit: Unit, kop: tuple[str, ...], fakta: FaktaStandar, saat: datetime) -> Laporan:
+    """Every review of every active layanan until the day that is looked at, and what shows it."""
+    kolom = (
+        Kolom("No", "kanan", 0.5),
+        Kolom("Jenis pelayanan", lebar=3),
+        Kolom("Tanggal", lebar=1.5),
+        Kolom("Tercatat di", lebar=4),
+    )
+    semua = [(satu.keadaan.nama, r) for satu in fakta.layanan for r in satu.tinjauan]
+    isi = tuple(
+        (nomor, nama, tanggal(r.hari) if r.hari else "", _tempat(r))
+        for nomor, (nama, r) in enumerate(semua, 1)
+    )
+    return Laporan(
+        judul="DAFTAR PENINJAUAN STANDAR PELAYANAN",
+        sampul=(unit.nama,),
+        bagian=(Bagian("", (Tabel("Peninjauan", kolom, isi),)),),
+        penyusun=unit.nama,
+        saat=saat,
+        bentuk=Bentuk.LEMBAR,
+        kop=kop,
+    )
+
+
+def _tempat(satu: Rujukan) -> str:
+    if satu.jenis is Jenis.FORUM:
+        return f"Berita acara bersegel, forum {satu.nama}"
+    return f"Standar pelayanan {satu.nama}, tanpa berita acara bersegel di sini"

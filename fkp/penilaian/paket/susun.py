@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from fkp.forum.models import Forum
 from fkp.penilaian.fakta import FaktaRencana, Jenis, Rujukan
+from fkp.penilaian.fakta_perubahan import standar_diubah
 from fkp.penilaian.models import BuktiDukung
 from fkp.penilaian.nilai import NilaiUnit
-from fkp.penilaian.paket.forum import butir_dukung, butir_forum
+from fkp.penilaian.paket.forum import butir_dukung, butir_forum, folder_forum
 from fkp.penilaian.paket.isi import IsiPaket, pdf, tiada
 from fkp.penilaian.paket.janji import bukti_janji, laporan_rencana, rencana_tahun
 from fkp.penilaian.paket.skm import butir_laporan, butir_publikasi
-from fkp.penilaian.paket.standar import butir_standar
+from fkp.penilaian.paket.standar import butir_perubahan, butir_standar, butir_tinjauan
 from fkp.tindak_lanjut.models import TindakLanjut
 
 
@@ -58,8 +59,10 @@ def _pelibatan(db: Session, minta: Permintaan) -> IsiPaket:
         yield tiada(
             "forum", "Berita acara, daftar hadir, notulen, foto", "belum ada berita acara bersegel tahun ini"
         )
+    diubah = standar_diubah(db, [minta.nilai.unit.id])
     for forum in _forum(db, [satu.rujukan for satu in standar.forum]):
         yield from butir_forum(db, forum, minta.alamat)
+        yield from butir_perubahan(db, minta.kop, diubah.get(forum.id, ()), folder_forum(forum))
     for satu in standar.arsip:
         yield tiada(
             f"arsip {satu.nama}", "Forum dari arsip", "tanpa berita acara bersegel, jadi tidak dihitung"
@@ -69,6 +72,7 @@ def _pelibatan(db: Session, minta: Permintaan) -> IsiPaket:
 def _tinjauan(db: Session, minta: Permintaan) -> IsiPaket:
     fakta = minta.nilai.fakta
     yield from butir_standar(db, fakta.unit, minta.kop, fakta.standar, minta.saat)
+    yield from butir_tinjauan(fakta.unit, minta.kop, fakta.standar, minta.saat)
     berforum = {r for satu in fakta.standar.layanan for r in satu.tinjauan if r.jenis is Jenis.FORUM}
     for forum in _forum(db, berforum):
         yield from butir_forum(db, forum, minta.alamat)

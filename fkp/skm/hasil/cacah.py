@@ -4,14 +4,15 @@ The counts kept beside the answers serve the index; what is here answers what th
 breakdown by profile, the answers of each week, and the spread between respondents.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from fkp.skm.models import Jawaban, Survei
@@ -42,50 +43,52 @@ def kolom_item(instrumen: Instrumen) -> list[InstrumentedAttribute[int | None]]:
 
 def recount(db: Session, survei: Survei) -> dict[Sel, int]:
     """Every cell of ``HitunganJawaban`` counted anew from the answers, cells of 0 included."""
-    return {sel: n for _kode, sel, n in _cells(db, survei, None)}
+    instrumen = instrumen_of(survei)
+    nilai = (*range(1, instrumen.skala_maks + 1), 0, DI_LUAR)
+    sel = [(0, 0), *product(range(1, len(instrumen.pertanyaan) + 1), nilai)]
+    cari = _pindai(len(instrumen.pertanyaan), instrumen.skala_maks, None)
+    return {
+        Sel(layanan_id, *satu): n
+        for _kode, layanan_id, *jumlah in db.execute(cari, {"survei": survei.id})
+        for satu, n in zip(sel, jumlah, strict=True)
+    }
 
 
 def hitungan_per_kode(db: Session, survei: Survei, profil: str) -> dict[int, Hitungan]:
     """Counts for each stored value of a profile column, 0 for not answered. Codes of a column that takes
     several ticks are sums; whoever wants single choices adds the counts that contain each."""
     instrumen, label = instrumen_of(survei), label_layanan(survei)
-    kunci = instrumen.kunci_item
-    baris: dict[int, list[tuple[Layanan, str, int, int]]] = {}
-    orang: dict[int, dict[Layanan, int]] = {}
-    for kode, (layanan_id, butir, nilai), n in _cells(db, survei, profil):
-        if butir == 0:
-            orang.setdefault(kode, {})[label[layanan_id]] = n
-        elif nilai > 0 and n:
-            baris.setdefault(kode, []).append((label[layanan_id], kunci[butir - 1], nilai, n))
-    return {
-        kode: Hitungan.from_rows(instrumen, baris.get(kode, []), responden)
-        for kode, responden in orang.items()
-    }
+    per_kode: dict[int, list[tuple[Layanan, int, list[int]]]] = {}
+    for kode, layanan_id, orang, *jumlah in db.execute(
+        _pindai(len(instrumen.pertanyaan), instrumen.skala_maks, profil), {"survei": survei.id}
+    ):
+        per_kode.setdefault(kode, []).append((label[layanan_id], orang, jumlah))
+    hasil = {}
+    for kode, baris in per_kode.items():
+        nama, orang_baris, jumlah_baris = zip(*baris, strict=True)
+        cacah = np.array(jumlah_baris).reshape(len(baris), len(instrumen.pertanyaan), -1)
+        hasil[kode] = Hitungan.build(
+            instrumen, nama, cacah[:, :, : instrumen.skala_maks], np.array(orang_baris)
+        )
+    return hasil
 
 
-def _cells(db: Session, survei: Survei, profil: str | None) -> Iterator[tuple[int, Sel, int]]:
-    """One scan: (profile code, cell, n). Each count is a filter over the same rows."""
-    instrumen = instrumen_of(survei)
-    nilai_sah = range(1, instrumen.skala_maks + 1)
-    sel = [(0, 0)]
+@cache
+def _pindai(butir: int, skala_maks: int, profil: str | None) -> Select[Any]:
+    """One scan of the answers of ``:survei``: a row per profile code and layanan with how many people, then
+    for each question how many gave each value, none, and one that is not on the scale. Each count is a filter
+    over the same rows. Making so long a statement takes longer than running it, so each is made once."""
     hitung: list[ColumnElement[Any]] = [func.count()]
-    for butir, kolom in enumerate(kolom_item(instrumen), 1):
-        for nilai in nilai_sah:
-            sel.append((butir, nilai))
-            hitung.append(func.count().filter(kolom == nilai))
-        sel.append((butir, 0))
+    for kolom in (getattr(Jawaban, f"q{i}") for i in range(1, butir + 1)):
+        hitung += [func.count().filter(kolom == nilai) for nilai in range(1, skala_maks + 1)]
         hitung.append(func.count().filter(kolom.is_(None)))
-        sel.append((butir, DI_LUAR))
-        hitung.append(func.count().filter(or_(kolom < 1, kolom > instrumen.skala_maks)))
+        hitung.append(func.count().filter(or_(kolom < 1, kolom > skala_maks)))
     kode = func.coalesce(getattr(Jawaban, profil), 0) if profil else Jawaban.survei_id
-    cari = (
+    return (
         select(kode, Jawaban.layanan_id, *hitung)
-        .where(Jawaban.survei_id == survei.id)
+        .where(Jawaban.survei_id == bindparam("survei"))
         .group_by(kode, Jawaban.layanan_id)
     )
-    for kode_baris, layanan_id, *jumlah in db.execute(cari):
-        for (butir, nilai), n in zip(sel, jumlah, strict=True):
-            yield kode_baris, Sel(layanan_id, butir, nilai), n
 
 
 def silang_layanan(db: Session, survei: Survei) -> dict[Layanan, Silang]:

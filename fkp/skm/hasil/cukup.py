@@ -17,8 +17,7 @@ from surveys.sampel import kecukupan
 
 @dataclass(frozen=True)
 class BarisCukup:
-    """One layanan. ``jenis`` as in ``components/status.html``; ``ada_n`` of ``perlu_n`` for the thread,
-    ``perlu_n`` 0 when the people served are not known."""
+    """One layanan. ``jenis`` as in ``components/status.html``."""
 
     layanan: str
     populasi: str
@@ -26,8 +25,6 @@ class BarisCukup:
     ada: str
     jenis: str
     keadaan: str
-    ada_n: int
-    perlu_n: int
 
 
 def susun_cukup(
@@ -62,7 +59,7 @@ def baris_cukup(satu: dict[str, Any]) -> BarisCukup:
         jenis, keadaan = "perhatian", _("Kurang %(n)s", n=angka(perlu - ada))
     populasi = _("belum diisi") if satu["populasi"] is None else angka(satu["populasi"])
     perlu_teks = "" if perlu is None else angka(perlu)
-    return BarisCukup(satu["layanan"], populasi, perlu_teks, angka(ada), jenis, keadaan, ada, perlu or 0)
+    return BarisCukup(satu["layanan"], populasi, perlu_teks, angka(ada), jenis, keadaan)
 
 
 def kalimat_cukup(baris: list[dict[str, Any]]) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from fkp.akun.models import Akun
 from fkp.formats import waktu
 from fkp.galat import Galat
+from fkp.identitas import keberatan_umum
 from fkp.jejak.actions import catat
 from fkp.skm.hasil.bahan import Bahan
 from fkp.skm.hasil.cacah import silang_layanan
@@ -95,6 +96,8 @@ def koreksi_survei(
         raise TahapSalah("Koreksi hanya untuk hasil yang sudah disahkan.")
     if not alasan.strip():
         raise KoreksiSalah("Tulis alasan koreksi. Alasannya tampil bersama hasil untuk seterusnya.")
+    if keberatan := keberatan_umum(alasan):
+        raise KoreksiSalah(keberatan)
     if aturan is not None:
         survei.aturan = aturan.to_dict()
     for sl in survei.layanan:

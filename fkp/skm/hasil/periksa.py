@@ -8,6 +8,7 @@ from zlib import error as ZlibError
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from fkp.db import terkunci
 from fkp.jejak.actions import catat
 from fkp.skm.hasil.cacah import DI_LUAR, Sel, recount
 from fkp.skm.models import HitunganJawaban, Pengesahan, Survei, Tahap
@@ -34,12 +35,7 @@ class Selisih(NamedTuple):
 def lock_survei(db: Session, survei: Survei) -> None:
     """Hold the survey's row and read it anew: no answer and no other seal comes in until the transaction
     ends. SQLite has one writer at a time, so there the write lock of the transaction does it."""
-    db.execute(
-        select(Survei)
-        .where(Survei.id == survei.id)
-        .with_for_update(of=Survei)
-        .execution_options(populate_existing=True)
-    ).unique().all()
+    db.execute(terkunci(select(Survei).where(Survei.id == survei.id), Survei)).unique().all()
 
 
 def selisih(db: Session, survei: Survei) -> list[Selisih]:

@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased, contains_eager, load_only
+from sqlalchemy.orm import Session, contains_eager, load_only
 
 from fkp.skm.models import TERSEGEL, Pengesahan, Survei
 from fkp.skm.periode import nama_periode
+from fkp.skm.queries import pengesahan_terbaru
 from surveys.hasil import HasilSkm
 
 TITIK_TREN = 8
@@ -30,7 +31,6 @@ class HasilLalu:
 
 def hasil_lalu(db: Session, survei: Survei) -> list[HasilLalu]:
     """The sealed results before this survey, oldest first, as many as a trend shows."""
-    baru = aliased(Pengesahan)
     cari = (
         select(Pengesahan)
         .join(Pengesahan.survei)
@@ -39,9 +39,7 @@ def hasil_lalu(db: Session, survei: Survei) -> list[HasilLalu]:
             Survei.instrumen == survei.instrumen,
             Survei.tahap.in_(TERSEGEL),
             Survei.mulai < survei.mulai,
-            ~select(baru.id)
-            .where(baru.survei_id == Pengesahan.survei_id, baru.versi > Pengesahan.versi)
-            .exists(),
+            pengesahan_terbaru(),
         )
         .order_by(Survei.mulai.desc(), Survei.id.desc())
         .limit(TITIK_TREN - 1)

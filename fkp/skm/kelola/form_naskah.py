@@ -11,9 +11,10 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import Optional, ValidationError
 
 from fkp.borang import Borang
+from fkp.identitas import NOMOR_ORANG, keberatan_umum
+from fkp.isian import Baris, Paragraf, Tanggal
 from fkp.skm.naskah.kerangka import load_kerangka
 from fkp.skm.naskah.sunting import Isian
-from fkp.unit.isian import Baris, Paragraf, Tanggal
 
 PANJANG = 8000
 NIP_ANGKA = 18
@@ -81,7 +82,14 @@ class FormNaskah(Borang):
             if self.touched(TEKS + kunci) and not teks.data and not self[KEMBALI + kunci].data:
                 teks.errors = [_("Tulis teksnya, atau kembalikan ke draf.")]
                 sah = False
+            # The address of the office may stand in a report.
+            if self.touched(TEKS + kunci) and (pesan := keberatan_umum(teks.data or "", NOMOR_ORANG)):
+                teks.errors = [*teks.errors, pesan]
+                sah = False
         judul, hari = self.forum_judul, self.forum_tanggal
+        if pesan := keberatan_umum(judul.data or ""):
+            judul.errors = [*judul.errors, pesan]
+            sah = False
         if judul.data and not hari.data and not hari.errors:
             hari.errors = [_("Isi tanggal forum itu.")]
             sah = False

@@ -12,11 +12,11 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from fkp.borang import Borang
 from fkp.formats import tanggal
+from fkp.isian import TAHUN_TERAKHIR, Bilangan, Paragraf, Pilihan, Tanggal
 from fkp.skm.kelola.buat import Rencana
 from fkp.skm.kelola.form_aturan import FormAturan, isi_aturan, isian_bobot
 from fkp.skm.models import Periode, Survei
 from fkp.skm.periode import PANJANG, ROMAWI, Kalender, kalender_of
-from fkp.unit.isian import TAHUN_TERAKHIR, Bilangan, Paragraf, Pilihan, Tanggal
 from surveys.instrumen import Instrumen, daftar_instrumen, load_instrumen
 
 TENGGANG_TERLAMA = 30

@@ -7,14 +7,14 @@ from fkp.clock import now
 from fkp.db import db
 from fkp.izin.guard import boleh, require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.skm.hasil.bahan import bahan_of
 from fkp.skm.hasil.saran import baca_saran, cari_saran, count_saran
 from fkp.skm.hasil.tampil import tampilkan
 from fkp.skm.kelola.berkas import jawaban_tetap
 from fkp.skm.kelola.langkah import langkah, tindakan
 from fkp.skm.queries import find_survei
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 
 SARAN_TAMPIL = 5
 

@@ -14,6 +14,7 @@ from fkp.skm.hasil.pengesahan import halangan
 from fkp.skm.models import Survei, Tahap
 from fkp.skm.periode import rentang
 from fkp.skm.tahap import NAMA, Keadaan, akhir_tenggang, awal, keadaan, penutupan
+from fkp.tindakan import Tindakan
 
 URUTAN = tuple(Tahap)
 
@@ -25,18 +26,6 @@ class Langkah:
     teks: str
     selesai: bool
     kini: bool
-
-
-@dataclass(frozen=True)
-class Tindakan:
-    """The one thing to do now. ``url`` with ``kirim`` (what the button posts) or, without, a page to go to;
-    an empty ``tombol`` means that there is nothing to press, or that it is somebody else's turn."""
-
-    judul: str
-    uraian: str
-    tombol: str = ""
-    url: str = ""
-    kirim: str = ""
 
 
 def langkah(survei: Survei) -> list[Langkah]:
@@ -89,7 +78,7 @@ def _rancangan(survei: Survei, saat: datetime, kelola: bool) -> Tindakan:
             _("Ubah rancangan"),
             url_for("skm_kelola.ubah", survei_id=survei.id),
         )
-        return apa if kelola else _menunggu(apa)
+        return apa if kelola else apa.menunggu()
     uraian = _("Setelah dibuka, kuesioner, periode, layanan, dan cara hitung tidak dapat diganti.")
     if saat < awal(survei):
         uraian += " " + _("Warga baru dapat mengisi mulai %(hari)s.", hari=tanggal(survei.mulai))
@@ -100,7 +89,7 @@ def _rancangan(survei: Survei, saat: datetime, kelola: bool) -> Tindakan:
         url_for("skm_kelola.pindah", survei_id=survei.id),
         Tahap.DIBUKA,
     )
-    return apa if kelola else _menunggu(apa)
+    return apa if kelola else apa.menunggu()
 
 
 def _dibuka(survei: Survei, saat: datetime, kelola: bool) -> Tindakan:
@@ -113,7 +102,7 @@ def _dibuka(survei: Survei, saat: datetime, kelola: bool) -> Tindakan:
             url_for("skm_kelola.pindah", survei_id=survei.id),
             Tahap.DITUTUP,
         )
-        return apa if kelola else _menunggu(apa)
+        return apa if kelola else apa.menunggu()
     if keadaan(survei, saat) is Keadaan.BELUM:
         judul = _("Warga dapat mengisi mulai %(hari)s", hari=tanggal(survei.mulai))
     else:
@@ -161,9 +150,4 @@ def _disahkan(survei: Survei, sahkan: bool) -> Tindakan:
         url_for("skm_kelola.terbitkan", survei_id=survei.id),
         Tahap.TERBIT,
     )
-    return apa if sahkan else _menunggu(apa, _("Penerbitan dilakukan pimpinan unit."))
-
-
-def _menunggu(apa: Tindakan, siapa: str = "") -> Tindakan:
-    """The same for someone whose turn it is not."""
-    return Tindakan(apa.judul, siapa or _("Ini dikerjakan petugas unit."))
+    return apa if sahkan else apa.menunggu(_("Penerbitan dilakukan pimpinan unit."))

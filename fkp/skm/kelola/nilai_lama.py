@@ -17,7 +17,8 @@ from fkp.borang import Borang
 from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.formats import angka
-from fkp.izin.guard import dalam_cakupan, pengguna, require
+from fkp.isian import Baris, Bilangan, Pilihan
+from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
 from fkp.skm.kelola.forms import pilihan_periode
 from fkp.skm.models import Periode
@@ -25,8 +26,7 @@ from fkp.skm.naskah.deret import ikm_lama
 from fkp.skm.naskah.lama import NilaiKembar, Terbitan, daftar_nilai, hapus_nilai, nama_nilai, tambah_nilai
 from fkp.skm.naskah.models import NilaiLama
 from fkp.skm.periode import Kalender
-from fkp.unit.isian import Baris, Bilangan, Pilihan
-from fkp.unit.models import Unit
+from fkp.unit.milik import unit_tercakup
 from surveys.mutu import Mutu, mutu_of
 
 bp = Blueprint("nilai_lama", __name__, url_prefix="/kelola/unit")
@@ -133,7 +133,7 @@ class FormNilaiLama(Borang):
 @require(Izin.SUSUN_LAPORAN)
 def daftar(unit_id: int) -> ResponseReturnValue:
     """The old values of a unit, and the form that adds one."""
-    unit = _unit(unit_id)
+    unit = unit_tercakup(db(), unit_id)
     form = FormNilaiLama()
     form.hari_ini = setempat(now(), unit.zona).date()
     if form.validate_on_submit():
@@ -158,7 +158,7 @@ def daftar(unit_id: int) -> ResponseReturnValue:
 @require(Izin.SUSUN_LAPORAN)
 def hapus(unit_id: int, nilai_lama_id: int) -> ResponseReturnValue:
     """Take one away."""
-    unit = _unit(unit_id)
+    unit = unit_tercakup(db(), unit_id)
     cari = select(NilaiLama).where(NilaiLama.id == nilai_lama_id, NilaiLama.unit_id == unit.id)
     nilai = db().scalar(cari) or abort(404)
     nama = nama_nilai(nilai)
@@ -166,7 +166,3 @@ def hapus(unit_id: int, nilai_lama_id: int) -> ResponseReturnValue:
     db().commit()
     flash(_("Nilai %(periode)s dihapus.", periode=nama), "baik")
     return redirect(url_for(".daftar", unit_id=unit.id))
-
-
-def _unit(unit_id: int) -> Unit:
-    return db().scalar(select(Unit).where(Unit.id == unit_id, dalam_cakupan(Unit.jalur))) or abort(404)

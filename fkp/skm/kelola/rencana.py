@@ -90,7 +90,11 @@ def rencana_salin(survei_id: int, tindak_lanjut_id: int) -> ResponseReturnValue:
         sumber_anggaran=row.sumber_anggaran,
         pelaksana_id=row.pelaksana_id if row.pelaksana in calon_pelaksana(db(), survei.unit) else None,
     )
-    return _selesai(survei, _tambah(survei, isi, lalu))
+    try:
+        return _selesai(survei, _tambah(survei, isi, lalu))
+    except TindakLanjutSalah as galat:
+        flash(galat.pesan, "galat")
+        return redirect(url_for(".rencana_tambah", survei_id=survei.id, dari=row.id))
 
 
 def _tambah(survei: Survei, isi: IsiRencana, lalu: Terbawa | None) -> TindakLanjut:

@@ -8,11 +8,13 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager, lazyload
 
-from fkp.clock import now
+from fkp.clock import now, setempat
 from fkp.db import db
 from fkp.formats import angka
 from fkp.izin.guard import boleh, dalam_cakupan, pengguna, require
 from fkp.izin.rules import Izin, cakupan
+from fkp.ketikan import rapikan
+from fkp.potongan import potong
 from fkp.skm.hasil.cukup import baris_cukup, cukup_kini, kalimat_cukup
 from fkp.skm.hasil.grafik import gambar_pekan
 from fkp.skm.hasil.rinci import per_pekan
@@ -35,8 +37,6 @@ from fkp.skm.models import TERSEGEL, HitunganJawaban, Survei, Tahap
 from fkp.skm.periode import kalender_of, nama_periode
 from fkp.skm.queries import aturan_of, find_survei, instrumen_of, label_layanan
 from fkp.skm.tahap import NAMA
-from fkp.unit.isian import rapikan
-from fkp.unit.lembaran import potong
 from fkp.unit.models import Unit
 from fkp.unit.pilihan import pilih_unit, unit_diminta
 
@@ -64,7 +64,7 @@ def baru() -> ResponseReturnValue:
     if unit is None:
         return pilih_unit("skm_kelola/pilih_unit.html")
     pilihan = _pilihan(unit)
-    form = form_survei(pilihan)(data=None if request.form else _isi_awal(pilihan))
+    form = form_survei(pilihan)(data=None if request.form else _isi_awal(pilihan, unit.zona))
     if form.validate_on_submit():
         survei = buat.create_survei(db(), unit, form.rencana(), pengguna(), now())
         return _tersimpan(survei, _("Rancangan tersimpan. Periksa, lalu buka."))
@@ -208,9 +208,9 @@ def _pilihan(unit: Unit) -> list[PilihanLayanan]:
     ]
 
 
-def _isi_awal(pilihan: list[PilihanLayanan]) -> dict[str, object]:
+def _isi_awal(pilihan: list[PilihanLayanan], zona: str) -> dict[str, object]:
     """A new survey is most often about the quarter we are in and about everything the unit does."""
-    kini = kalender_of("triwulan", now().date())
+    kini = kalender_of("triwulan", setempat(now(), zona).date())
     return {
         "kuesioner": KUESIONER_BAKU,
         "periode": f"{kini.jenis.value}-{kini.ke}",

@@ -8,6 +8,7 @@ from fkp.clock import now
 from fkp.db import db
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan_paragraf
 from fkp.skm.hasil.bahan import bahan_of
 from fkp.skm.hasil.pengesahan import (
     HitunganBerbeda,
@@ -23,7 +24,6 @@ from fkp.skm.models import TERSEGEL, Survei, Tahap
 from fkp.skm.naskah.ringkas import ringkas_naskah
 from fkp.skm.queries import find_survei, instrumen_of, label_layanan
 from fkp.skm.tahap import close_survei, open_survei, publish_survei, reopen_survei
-from fkp.unit.isian import rapikan_paragraf
 
 
 @require(Izin.KELOLA_SURVEI)

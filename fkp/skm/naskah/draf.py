@@ -5,10 +5,10 @@ from typing import Any
 
 from flask_babel import force_locale
 
+from fkp.ketikan import rapikan_paragraf
 from fkp.skm.naskah import draf_analisis, draf_hasil, draf_umum
 from fkp.skm.naskah.isi import IsiLaporan
 from fkp.skm.naskah.kerangka import load_kerangka
-from fkp.unit.isian import rapikan_paragraf
 from surveys.hasil import HasilSkm
 
 Penyusun = Callable[[IsiLaporan, HasilSkm, Mapping[str, Any]], str]

@@ -11,6 +11,7 @@ from typing import Any
 from fkp.formats import angka, tanggal
 from fkp.skm.naskah.isi import IsiLaporan
 from fkp.skm.naskah.kata import alinea, daftar, naskah
+from fkp.unit.kop import atas_kop
 from surveys.hasil import HasilSkm
 from surveys.instrumen import InstrumenTidakAda, load_instrumen
 from surveys.kuesioner import Instrumen
@@ -64,7 +65,7 @@ def maksud(isi: IsiLaporan, _hasil: HasilSkm, _rincian: Mapping[str, Any]) -> st
 
 
 def pelaksana(isi: IsiLaporan, _hasil: HasilSkm, _rincian: Mapping[str, Any]) -> str:
-    atas = list(reversed(isi.identitas.induk))
+    atas = list(reversed(atas_kop(isi.identitas.induk, isi.identitas.unit)))
     milik = f", {', '.join(atas)}" if atas else ""
     jabatan = isi.penandatangan.jabatan
     return naskah(

@@ -7,6 +7,7 @@ from flask import Blueprint, jsonify, url_for
 from flask.typing import ResponseReturnValue
 
 from fkp import clock
+from fkp.alamat import asal_publik
 from fkp.db import db
 from fkp.galat import Galat
 from fkp.izin.guard import require
@@ -79,7 +80,7 @@ def survei(kode: str) -> ResponseReturnValue:
             }
             for k in instrumen.profil
         ],
-        kirim=url_for(".kirim", kode=satu.kode, _external=True),
+        kirim=asal_publik() + url_for(".kirim", kode=satu.kode),
     )
 
 

@@ -17,8 +17,9 @@ from fkp.batas import jaga
 from fkp.db import db
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.ketikan import rapikan_kode
 from fkp.skm.models import Survei, Tahap
-from fkp.skm.queries import instrumen_of, label_layanan, rapikan_kode, survei_by_kode
+from fkp.skm.queries import instrumen_of, label_layanan, survei_by_kode
 from fkp.skm.tahap import Keadaan, awal, hari_terakhir, keadaan, penutupan
 from fkp.skm.warga.isian import IsianSalah, bongkar_form, read_isian
 from fkp.skm.warga.lembar import Lembar, lembar_of

@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 
 from fkp.batas import jaga
 from fkp.db import Database, database
+from fkp.ketikan import rapikan_kode
 from fkp.skm.models import Survei
-from fkp.skm.queries import instrumen_of, label_layanan, rapikan_kode
+from fkp.skm.queries import instrumen_of, label_layanan
 from surveys.kuesioner import Instrumen
 
 SEMENIT = 60.0

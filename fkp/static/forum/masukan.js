@@ -36,14 +36,39 @@ document.addEventListener("submit", async (e) => {
 
 import(data.antrean).then(({ antrean, kirimAntrean, uuid }) => {
   const antre = antrean(data.nama), tersimpan = $("#tersimpan"), ditolak = $("#ditolak"), kabar = $("#kabar-kirim");
+  const ISIAN = ["masalah", "usulan", "unsur_skm"];
 
+  const terketik = () => Object.fromEntries(["id", ...ISIAN].map((nama) => [nama, form.elements[nama].value]));
+  const isikan = (isi) => ["id", ...ISIAN].forEach((nama) => { form.elements[nama].value = isi[nama]; });
+  const kosong = (isi) => !isi.masalah.trim() && !isi.usulan.trim();
+
+  // What waits for the network, and the first that was refused: it stays on the phone, with the sentence that says
+  // why (`ditolak`), until its sender mends it or throws it away.
   async function tunjukkan() {
-    const n = (await antre.semua()).length;
+    const semua = (await antre.semua()).map(({ isi }) => isi), satu = semua.find((isi) => isi.ditolak);
+    const n = semua.filter((isi) => !isi.ditolak).length;
     tersimpan.hidden = !n;
     $("[data-jumlah]", tersimpan).textContent = n;
+    ditolak.hidden = !satu;
+    if (!satu) return;
+    const dibuka = form.elements.id.value === satu.id;
+    $("[data-pesan]", ditolak).textContent = satu.ditolak;
+    $("[data-teks]", ditolak).textContent = dibuka ? "" : [satu.masalah, satu.usulan].filter(Boolean).join("\n");
+    $("[data-perbaiki]", ditolak).hidden = dibuka;
+  }
+
+  // Into the form; what stands there meanwhile takes its place among those that wait to be mended.
+  async function perbaiki() {
+    const satu = (await antre.semua()).map(({ isi }) => isi).find((isi) => isi.ditolak), kini = terketik();
+    if (!satu) return;
+    if (!kosong(kini)) await antre.simpan(kini.id, { ...kini, tanda: data.tanda, ditolak: data.tunda });
+    isikan(satu);
+    await tunjukkan();
+    form.elements[satu.kolom || "masalah"].focus();
   }
 
   async function kirimSatu({ isi }) {
+    if (isi.ditolak) return "lewati";
     const batal = new AbortController(), jam = setTimeout(() => batal.abort(), 15000);
     try {
       const jawab = await fetch(data.api, {
@@ -56,18 +81,21 @@ import(data.antrean).then(({ antrean, kirimAntrean, uuid }) => {
       // Only our own server names the id: a sign-in page of the hall answers 200 to anything.
       const beres = jawab.ok && kata.id === isi.id;
       if (!beres && (jawab.ok || jawab.status >= 500 || jawab.status === 429 || !kata.pesan)) return false;
-      await antre.hapus(isi.id);
-      await tunjukkan();
       if (beres) {
+        await antre.hapus(isi.id);
+        await tunjukkan();
         kabar.textContent = kata.pesan;
         await muat();
-      } else {
-        $("[data-pesan]", ditolak).textContent = kata.pesan;
-        $("[data-teks]", ditolak).textContent = [isi.masalah, isi.usulan].filter(Boolean).join("\n");
-        ditolak.hidden = false;
-        ditolak.focus();
+        return true;
       }
-      return true;
+      // Under a number of its own: the server may know the old one by other words.
+      const id = uuid(), kolom = ISIAN.includes(kata.kolom) ? kata.kolom : "";
+      await antre.simpan(id, { ...isi, id, kolom, ditolak: kata.pesan });
+      await antre.hapus(isi.id);
+      if (kosong(terketik())) await perbaiki();
+      else await tunjukkan();
+      ditolak.scrollIntoView({ block: "nearest" });
+      return "lewati";
     } catch {
       return false;
     } finally {
@@ -80,7 +108,7 @@ import(data.antrean).then(({ antrean, kirimAntrean, uuid }) => {
 
   form.addEventListener("submit", async (e) => {
     e.preventDefault();
-    const { id, masalah, usulan, unsur_skm } = Object.fromEntries(new FormData(form));
+    const { id, masalah, usulan, unsur_skm } = terketik();
     const isian = form.elements.masalah;
     if (!masalah.trim()) {
       isian.setCustomValidity(data.kosong);
@@ -88,12 +116,19 @@ import(data.antrean).then(({ antrean, kirimAntrean, uuid }) => {
       return;
     }
     await antre.simpan(id, { id, tanda: data.tanda, masalah, usulan, unsur_skm });
-    form.elements.id.value = uuid();
-    for (const nama of ["masalah", "usulan", "unsur_skm"]) form.elements[nama].value = "";
+    isikan({ id: uuid(), masalah: "", usulan: "", unsur_skm: "" });
     kabar.textContent = "";
     await segera();
     await tunjukkan();
   });
   form.elements.masalah.addEventListener("input", () => form.elements.masalah.setCustomValidity(""));
-  $("[data-tutup]", ditolak).addEventListener("click", () => { ditolak.hidden = true; });
+  $("[data-perbaiki]", ditolak).addEventListener("click", perbaiki);
+  $("[data-buang]", ditolak).addEventListener("click", async () => {
+    const satu = (await antre.semua()).map(({ isi }) => isi).find((isi) => isi.ditolak);
+    if (!satu) return;
+    await antre.hapus(satu.id);
+    if (form.elements.id.value === satu.id) isikan({ id: uuid(), masalah: "", usulan: "", unsur_skm: "" });
+    await tunjukkan();
+    form.elements.masalah.focus();
+  });
 });

@@ -148,7 +148,7 @@ async function kirimSatu({ id, isi }) {
   } catch (galat) {
     if (!(galat instanceof Ditolak)) return false;
     kabari(galat.message, true);
-    return jenis !== "baru"; // words of a new row stay until the forum can take them
+    return jenis === "baru" ? "lewati" : true; // words of a new row stay until the forum can take them
   }
 }
 const segera = kirimAntrean(data.nama, kirimSatu, { tiap: 4000 });

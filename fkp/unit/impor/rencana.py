@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -10,23 +10,14 @@ from sqlalchemy.orm import Session, selectinload
 
 from fkp.clock import ZONA
 from fkp.izin.guard import dalam_cakupan
+from fkp.lembar import Baris, Masalah
 from fkp.rumus import seperti_rumus
-from fkp.titipan import sidik_rencana
-from fkp.unit.impor.lembar import Baris
+from fkp.titipan import RencanaLembar
 from fkp.unit.models import Instansi, JenisUnit, Unit
 from fkp.unit.queries import Nodes, daftar_instansi
 
 _ZONA = {pendek.lower(): iana for iana, pendek in ZONA.items()} | {iana.lower(): iana for iana in ZONA}
 _PANJANG = {"instansi": 200, "unit": 200, "singkatan": 60, "alamat": 500}
-
-
-@dataclass(frozen=True)
-class Masalah:
-    """A cell that cannot be used: its row in the spreadsheet, its column, and what to do."""
-
-    baris: int
-    kolom: str
-    saran: str
 
 
 @dataclass(frozen=True)
@@ -53,14 +44,12 @@ class UnitUbah:
 
 
 @dataclass
-class Rencana:
+class Rencana(RencanaLembar):
     """Everything an import would do."""
 
     baru: list[UnitBaru] = field(default_factory=list)
     ubah: list[UnitUbah] = field(default_factory=list)
     tetap: int = 0
-    salah: list[Masalah] = field(default_factory=list)
-    baris_salah: int = 0
 
     @property
     def instansi_baru(self) -> list[str]:
@@ -70,10 +59,6 @@ class Rencana:
     @property
     def mengubah(self) -> bool:
         return bool(self.baru or self.ubah)
-
-    @property
-    def sidik(self) -> str:
-        return sidik_rencana(asdict(self))
 
 
 def buat_rencana(db: Session, baris: Iterable[Baris], nodes: Nodes, buat_instansi: bool) -> Rencana:
@@ -87,8 +72,8 @@ def buat_rencana(db: Session, baris: Iterable[Baris], nodes: Nodes, buat_instans
         kunci = (instansi.jalur if instansi else satu.isi["instansi"].casefold(), satu.isi["unit"].casefold())
         if not salah and (pertama := terlihat.setdefault(kunci, satu.nomor)) != satu.nomor:
             salah.append(
-                Masalah(
-                    satu.nomor,
+                _salah(
+                    satu,
                     "Unit",
                     _("Unit yang sama sudah ada di baris %(baris)s; hapus salah satu.", baris=pertama),
                 )
@@ -96,11 +81,10 @@ def buat_rencana(db: Session, baris: Iterable[Baris], nodes: Nodes, buat_instans
         unit = dikenal.unit.get((instansi.id, kunci[1])) if instansi else None
         if unit and unit.gerai and satu.isi.get("jenis", "").lower() == JenisUnit.UPP:
             salah.append(
-                Masalah(satu.nomor, "Jenis", _("MPP ini masih punya gerai; kosongkan sel ini atau isi MPP."))
+                _salah(satu, "Jenis", _("MPP ini masih punya gerai; kosongkan sel ini atau isi MPP."))
             )
         if salah:
             rencana.salah += salah
-            rencana.baris_salah += 1
         elif unit:
             perubahan = _bandingkan(satu, unit)
             if perubahan.kolom or perubahan.layanan:
@@ -140,36 +124,38 @@ class _Dikenal:
                 n=len(calon),
                 nama=sebutan,
             )
-            salah.append(Masalah(satu.nomor, "Instansi", saran))
+            salah.append(_salah(satu, "Instansi", saran))
         elif not calon and sebutan and (not buat or ">" in sebutan):
             saran = _(
                 "Instansi %(nama)s belum ada dalam wewenang Anda; betulkan namanya atau tambahkan dulu.",
                 nama=sebutan,
             )
-            salah.append(Masalah(satu.nomor, "Instansi", saran))
+            salah.append(_salah(satu, "Instansi", saran))
         return calon[0] if len(calon) == 1 else None
+
+
+def _salah(satu: Baris, kolom: str, saran: str) -> Masalah:
+    return Masalah(satu.nomor, kolom, satu.isi.get(kolom.lower(), ""), saran)
 
 
 def _periksa(satu: Baris) -> Iterable[Masalah]:
     for nama in ("instansi", "unit"):
         if not satu.isi[nama]:
-            yield Masalah(
-                satu.nomor,
+            yield _salah(
+                satu,
                 nama.capitalize(),
                 _("Isi nama instansi.") if nama == "instansi" else _("Isi nama unit."),
             )
     for nama, panjang in _PANJANG.items():
         if len(satu.isi.get(nama, "")) > panjang:
-            yield Masalah(
-                satu.nomor, nama.capitalize(), _("Paling panjang %(n)s huruf; singkatkan.", n=panjang)
-            )
+            yield _salah(satu, nama.capitalize(), _("Paling panjang %(n)s huruf; singkatkan.", n=panjang))
     for layanan in _layanan(satu):
         if len(layanan) > 200:
             saran = _(
                 "Nama layanan paling panjang 200 huruf; pisahkan dengan titik koma: %(nama)s…",
                 nama=layanan[:40],
             )
-            yield Masalah(satu.nomor, "Layanan", saran)
+            yield _salah(satu, "Layanan", saran)
     for kolom, nama in (
         *((k, satu.isi[k]) for k in ("instansi", "unit")),
         *(("layanan", n) for n in _layanan(satu)),
@@ -178,13 +164,11 @@ def _periksa(satu: Baris) -> Iterable[Masalah]:
             saran = _(
                 "Nama tidak boleh diawali =, +, -, atau @: hapus tanda itu dari %(nama)s.", nama=nama[:40]
             )
-            yield Masalah(satu.nomor, kolom.capitalize(), saran)
+            yield _salah(satu, kolom.capitalize(), saran)
     if (zona := satu.isi.get("zona", "")) and zona.lower() not in _ZONA:
-        yield Masalah(
-            satu.nomor, "Zona", _("%(isi)s bukan zona waktu; isi WIB, WITA, atau WIT.", isi=zona[:40])
-        )
+        yield _salah(satu, "Zona", _("%(isi)s bukan zona waktu; isi WIB, WITA, atau WIT.", isi=zona[:40]))
     if (jenis := satu.isi.get("jenis", "")) and jenis.lower() not in set(JenisUnit):
-        yield Masalah(satu.nomor, "Jenis", _("%(isi)s bukan jenis unit; isi UPP atau MPP.", isi=jenis[:40]))
+        yield _salah(satu, "Jenis", _("%(isi)s bukan jenis unit; isi UPP atau MPP.", isi=jenis[:40]))
 
 
 def _layanan(satu: Baris) -> list[str]:

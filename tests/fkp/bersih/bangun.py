@@ -13,7 +13,7 @@ from fkp.unggahan import baca_unggahan
 RAHASIA = b"RaniUmpamaJalanMawar7"
 
 
-def bersih(isi, nama="bukti.jpg"):
+def bersih(isi, nama="bukti"):
     return bersihkan(baca_unggahan(FileStorage(io.BytesIO(isi), filename=nama), DITERIMA))
 
 

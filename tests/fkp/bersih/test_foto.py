@@ -12,6 +12,9 @@ from fkp.bersih.jpeg import AKHIR
 from fkp.unggahan import JPEG, PNG, UnggahanSalah
 from tests.fkp.bersih.bangun import RAHASIA, bersih, bom_png, buka, dua_warna, exif, foto, merah, simpan
 
+HEIC = b"\0\0\0\x18ftypheic" + bytes(40)
+WEBP = b"RIFF\x24\0\0\0WEBPVP8 " + bytes(40)
+
 
 def test_a_photograph_keeps_its_picture_and_day_and_nothing_else_of_its_camera():
     asli = foto()
@@ -148,8 +151,19 @@ def test_what_was_glued_behind_a_picture_is_gone():
         (foto(gambar=dua_warna(ukuran=(900, 900)))[:-2500], "foto.jpg", "tidak terbaca sebagai gambar"),
         (simpan(dua_warna(), "PNG")[:150], "foto.png", "tidak terbaca sebagai gambar"),
         (bom_png(30_000, 30_000), "bom.png", "Perkecil gambarnya"),
-        (bom_png(6_000, 6_000), "bom.png", "terlalu banyak 6000 x 6000"),
+        (
+            bom_png(6_000, 6_000),
+            "bom.png",
+            "Piksel “bom.png” terlalu banyak: 6000 x 6000, paling banyak 25 juta. Perkecil",
+        ),
         (bom_png(100, 100)[:60], "bom.png", "tidak terbaca sebagai gambar"),
+        (
+            HEIC,
+            "IMG_1.HEIC",
+            "berformat HEIC.* Di iPhone: Pengaturan, Kamera, Format, Paling Kompatibel; atau",
+        ),
+        (HEIC, "IMG_1.jpg", "berformat HEIC"),
+        (WEBP, "papan.webp", "berformat WebP.* Simpan ulang sebagai JPEG, atau kirim tangkapan layarnya"),
         (foto() + b"\xff\xda" * 200, "pindai.jpg", "tersusun tidak wajar"),
         (b"\xff\xd8\xff" + bytes(7 * 1024 * 1024), "besar.jpg", "lebih besar dari 6 MB"),
         (b"", "kosong.jpg", "kosong"),

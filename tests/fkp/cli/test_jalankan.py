@@ -23,6 +23,7 @@ from fkp.demo.orang import MASUK
 from fkp.skm.models import Jawaban
 from fkp.unit.models import Situs
 from tests.builders import a_situs
+from tests.fkp.tte.buat import INDUK, a_ca
 
 FKP = Path(sys.executable).with_name("fkp")
 
@@ -117,7 +118,9 @@ def test_two_who_start_at_once_share_one_demo_and_the_next_start_loses_nothing(
     tempat.mkdir()
     # Whoever stands in a folder with an app.py of their own still starts ours.
     (tempat / "app.py").write_text("raise SystemExit('bukan ini')\n")
-    env = environment(data, alamat_db)
+    # A file that is named from there is found by the server too, which works from its own folder.
+    (tempat / "induk.pem").write_bytes(a_ca(INDUK).pem)
+    env = {**environment(data, alamat_db), "FKP_AKAR_TTE": "induk.pem"}
     url = alamat_db or f"sqlite:///{data}/fkp.sqlite3"
     with ExitStack() as tumpuk:
         semua = [tumpuk.enter_context(started(tempat, env)) for _ in range(2)]

@@ -45,6 +45,7 @@ def one_sentence(hasil: Result, *kata: str) -> None:
         ("DATABASE_URL", "bukan alamat"),
         ("FKP_ALAMAT", "survei.contoh.example"),
         ("FKP_PROKSI", "-1"),
+        ("FKP_AKAR_TTE", "/dev/null/induk.pem"),
         ("FKP_DATA", "/dev/null/data"),
     ],
 )
@@ -70,7 +71,11 @@ def test_checking_prepares_nothing(tmp_path: Path) -> None:
     one_sentence(run("periksa", tmp_path), "fkp migrasi")
     assert run("migrasi", tmp_path).stdout == "Basis data sudah sesuai dengan versi ini.\n"
     assert run("migrasi", tmp_path).exit_code == 0
-    assert "0 survei diperiksa" in run("periksa", tmp_path).stdout
+    hasil = run("periksa", tmp_path)
+    assert "0 survei diperiksa" in hasil.stdout
+    assert (hasil.exit_code, "FKP_ALAMAT belum diatur" in hasil.stderr) == (0, True)
+    hasil = run("periksa", tmp_path, FKP_ALAMAT="https://survei.contoh.example")
+    assert "FKP_ALAMAT" not in hasil.output
 
 
 def test_the_list_of_commands_needs_no_settings(tmp_path: Path) -> None:

@@ -11,38 +11,34 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app import create_app
 from fkp import clock
 from fkp.akun.models import Akun, Peran
 from fkp.akun.sandi import cocok
+from fkp.config import load_config
 from fkp.db import Database
 from fkp.demo.muat import load_demo
 from fkp.demo.orang import MASUK
-from fkp.demo.rencana import KODE_CONTOH
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.berita_acara.naskah import sidik_isi
 from fkp.forum.models import Forum
 from fkp.jejak.actions import first_broken
 from fkp.jejak.models import Jejak
+from fkp.pengingat.ingatkan import ingatkan
+from fkp.penilaian.nilai import nilai_unit
 from fkp.skm.hasil.periksa import periksa_pengesahan, selisih
 from fkp.skm.models import Jawaban, Pengesahan, Survei, Tahap
 from fkp.skm.naskah.isi import IsiLaporan
-from fkp.skm.queries import frame_jawaban, instrumen_of, survei_by_kode
+from fkp.skm.queries import frame_jawaban, instrumen_of
 from fkp.skm.tahap import Keadaan, akhir_tenggang, awal, keadaan, penutupan
+from fkp.standar.models import TahapStandar
+from fkp.standar.perubahan import perubahan_janji
+from fkp.surat.kirim import kirim_surat
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.unit.models import Gerai, Layanan, Situs, Unit
 from tests.builders import SAAT
 from tests.conftest import PinnedDatabase
-from tests.fkp.demo.kosong import an_empty_database
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def contoh(request: pytest.FixtureRequest, data: Path) -> Iterator[Database]:
-    """Provinsi Contoh on 12 November 2026."""
-    database = an_empty_database(request.param, request, data)
-    with clock.hold(SAAT):
-        assert load_demo(database, SAAT)
-        yield database
-    database.engine.dispose()
+from tests.fkp.demo.baca import besar, contoh_of
 
 
 @pytest.fixture
@@ -50,18 +46,6 @@ def db(contoh: Database) -> Iterator[Session]:
     """A session that reads the demo."""
     with contoh.session(menulis=False) as session:
         yield session
-
-
-def contoh_of(db: Session) -> Survei:
-    survei = survei_by_kode(db, KODE_CONTOH)
-    assert survei is not None
-    return survei
-
-
-def besar(db: Session) -> list[Survei]:
-    """The sealed surveys with enough answers to judge."""
-    semua = db.scalars(select(Survei).where(Survei.tahap == Tahap.TERBIT).order_by(Survei.id)).unique()
-    return [s for s in semua if len(frame_jawaban(db, s)) >= 200]
 
 
 def test_the_demo_says_that_it_is_one(db: Session) -> None:
@@ -219,14 +203,37 @@ def test_every_count_and_every_seal_holds(db: Session) -> None:
 
 def test_forums_stand_in_their_stages_and_every_berita_acara_is_what_was_sealed(db: Session) -> None:
     tahap = Counter(db.scalars(select(Forum.tahap)))
-    harap = ("rancangan", "terjadwal", "berlangsung", "disahkan", "terbit", "arsip")
-    assert tahap == dict.fromkeys(harap, 1)
+    harap = ("rancangan", "terjadwal", "berlangsung", "disahkan", "arsip")
+    assert tahap == {**dict.fromkeys(harap, 1), "terbit": 2}
     sah = db.scalars(select(BeritaAcara)).all()
-    assert len(sah) == 2
+    assert len(sah) == 3
     for satu in sah:
         assert (sidik_isi(satu.isi), sidik_isi(satu.pribadi)) == (satu.sidik, satu.sidik_pribadi)
     janji = db.scalars(select(TindakLanjut).where(TindakLanjut.forum_id.is_not(None))).all()
     assert {Status(satu.status) for satu in janji} == {Status.SELESAI, Status.BERJALAN, Status.DIRENCANAKAN}
+
+
+def test_a_forum_about_a_standard_counts_and_its_agreed_change_is_in_force(db: Session) -> None:
+    unit = contoh_of(db).unit
+    (nilai,) = nilai_unit(db, [unit], SAAT.year, SAAT)
+    (bukti,) = nilai.fakta.standar.forum
+    assert (bukti.rujukan.nama, nilai.skor["2"].nilai) == ("Peninjauan standar pelayanan Kartu Keluarga", 4)
+    (janji,) = db.scalars(select(TindakLanjut).where(TindakLanjut.forum_id == bukti.rujukan.id))
+    (ubah,) = perubahan_janji(db, janji.id)
+    kini = ubah.standar.isi["waktu"]
+    assert (ubah.komponen, ubah.standar.tahap, kini != ubah.semula) == ("waktu", TahapStandar.BERLAKU, True)
+    assert janji.status == Status.SELESAI
+
+
+def test_reminders_are_letters_too_and_letters_are_files(contoh: Database, tmp_path: Path) -> None:
+    app = create_app(load_config({"FKP_DATA": str(tmp_path)}))
+    with contoh.engine.connect() as connection, connection.begin() as luar:
+        app.extensions["fkp_db"] = PinnedDatabase(contoh.engine, connection)
+        jumlah = ingatkan(app, SAAT)
+        kirim_surat(app)
+        luar.rollback()
+    surat = [satu.read_text() for satu in (tmp_path / "surel").iterdir()]
+    assert 0 < jumlah == sum("@contoh.example\n" in satu for satu in surat)
 
 
 def test_the_audit_trail_runs_forward_in_time(db: Session) -> None:
@@ -262,6 +269,7 @@ def test_each_role_has_a_sign_in_that_works_and_nobody_else_has_a_password(db: S
         assert cocok(akun[satu.akun].sandi_hash, satu.sandi)
         assert [p.peran for p in akun[satu.akun].penugasan] == [satu.peran]
     assert sum(a.sandi_hash is not None for a in akun.values()) == len(MASUK)
+    assert {a.surel for a in akun.values()} == {f"{nama}@contoh.example" for nama in akun}
 
 
 def test_the_second_time_nothing_changes(contoh: Database) -> None:

@@ -16,7 +16,7 @@ def baca(laporan: Laporan) -> PdfReader:
 
 def teks(pdf: PdfReader) -> str:
     """All text on one line: where lines break is the typesetter's business."""
-    return " ".join(" ".join(page.extract_text() for page in pdf.pages).replace("\u200b", "").split())
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
 
 
 def mulai_teks(page: PageObject) -> list[float]:

@@ -1,12 +1,9 @@
 """What the tests of the berita acara share: a forum ready to be locked, people who sign, files."""
 
-import io
 import json
 from typing import Any
 
 from flask import Flask
-from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameObject, NumberObject
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -21,6 +18,7 @@ from fkp.tindak_lanjut.models import TindakLanjut
 from fkp.unit.models import Unit
 from tests.builders import SAAT, SANDI, Kota, a_akun
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_peserta
+from tests.fkp.tte.buat import a_halaman, a_orang, tandatangani
 from tests.page import Pages
 
 GORES = json.dumps([[[20, 100], [120, 40], [240, 160]], [[260, 90], [400, 100]]])
@@ -77,32 +75,5 @@ def masuk_pimpinan(db: Session, kota: Kota, app: Flask) -> Pages:
 
 
 def a_pdf(*, bertanda: bool) -> bytes:
-    """A PDF of one page; with ``bertanda`` it carries a signature dictionary whose byte range is true."""
-    tulis = PdfWriter()
-    tulis.add_blank_page(width=200, height=200)
-    if bertanda:
-        isi = DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Sig"),
-                NameObject("/Filter"): NameObject("/Adobe.PPKLite"),
-                NameObject("/ByteRange"): ArrayObject(NumberObject(n) for n in (0, 999999, 999999, 999999)),
-                NameObject("/Contents"): ByteStringObject(b"\xab" * 32),
-            }
-        )
-        isian = DictionaryObject(
-            {NameObject("/FT"): NameObject("/Sig"), NameObject("/V"): tulis._add_object(isi)}
-        )
-        tulis.root_object[NameObject("/AcroForm")] = DictionaryObject(
-            {NameObject("/Fields"): ArrayObject([tulis._add_object(isian)])}
-        )
-    keluar = io.BytesIO()
-    tulis.write(keluar)
-    data = keluar.getvalue()
-    if bertanda:
-        celah = b"<" + b"ab" * 32 + b">"
-        awal = data.index(celah)
-        akhir = awal + len(celah)
-        kisaran = f"[ 0 {awal} {akhir} {len(data) - akhir}".encode()
-        kosong = b"[ 0 999999 999999 999999"
-        data = data.replace(kosong, kisaran.ljust(len(kosong)))
-    return data
+    """A PDF of one page; with ``bertanda`` signed by somebody whom an authority of the tests certifies."""
+    return tandatangani(a_halaman(), a_orang()) if bertanda else a_halaman()

@@ -10,13 +10,15 @@ import openpyxl
 import pytest
 
 from fkp.forum.arsip.berkas import baca_berkas
+from fkp.forum.arsip.istilah import load_istilah
 from fkp.forum.arsip.kasus import Kasus, KasusDitolak, baca_kasus
-from fkp.forum.arsip.lembar import KOLOM, templat
+from fkp.forum.arsip.lembar import templat
 from fkp.forum.arsip.nilai import nilai_forum
-from fkp.forum.arsip.salah import BerkasArsipSalah
 from fkp.forum.arsip.simpan import nilai_baris, susun
-from fkp.forum.arsip.waktu import ada_batas, baca_hari, baca_lama
+from fkp.forum.arsip.tanggal import baca_hari
+from fkp.forum.arsip.waktu import ada_batas, baca_lama
 from fkp.forum.kerangka import load_kerangka
+from fkp.lembar import BerkasSalah
 from tests.builders import SAAT
 
 BERKAS = Path(__file__).parent / "data" / "fkp_cases.json"
@@ -190,7 +192,7 @@ def test_what_is_no_forum_is_refused_with_a_reason(mentah: object) -> None:
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(isi: bytes, kata: str) -> None:
-    with pytest.raises(BerkasArsipSalah) as salah:
+    with pytest.raises(BerkasSalah) as salah:
         baca_berkas(isi, "berkas.json" if isi.startswith((b"{", b"[")) else "berkas")
     assert kata in salah.value.pesan
 
@@ -199,7 +201,7 @@ def test_a_sheet_takes_several_rows_for_one_forum() -> None:
     buku = openpyxl.load_workbook(io.BytesIO(templat()))
     lembar = buku.worksheets[0]
     letak = {sel.value: sel.column for sel in lembar[1]}
-    assert list(letak) == [nama for nama, _uraian in KOLOM]
+    assert list(letak) == [nama for _kunci, nama in load_istilah().templat]
     baris: list[dict[str, Any]] = [
         {
             "Unit": "Dinas Umpama",

@@ -179,7 +179,8 @@ def test_petugas_fills_in_who_signs_and_locks_the_text(db: Session, kota: Kota, 
 def test_links_of_participants_and_phone_numbers_are_for_those_who_run_the_forum(
     db: Session, kota: Kota, app: Any
 ) -> None:
-    forum, peserta = a_forum_terkunci(db, kota.unit)
+    nip = "190001011900011001"
+    forum, peserta = a_forum_terkunci(db, kota.unit, nip=nip)
     notulis = a_akun(db, Peran.NOTULIS, kota.unit.jalur, nama_pengguna="tulis")
     tugaskan(db, forum, notulis)
     a_akun(db, Peran.AUDITOR, kota.puncak.jalur, nama_pengguna="audit")
@@ -191,8 +192,9 @@ def test_links_of_participants_and_phone_numbers_are_for_those_who_run_the_forum
     assert peserta.hp not in audit.get(f"{alamat}/cetak").html
     assert audit.client.get(f"{alamat}/tanda-tangan/{peserta.id}").status_code == 403
     tulis = Pages(app).masuk("tulis", "kapas-nila-soga-9")
-    assert peserta.hp in tulis.get(f"{alamat}/cetak").html
-    assert peserta.hp not in tulis.get(f"{alamat}/cetak?salinan=publik").html
+    utuh, umum = tulis.get(f"{alamat}/cetak").html, tulis.get(f"{alamat}/cetak?salinan=publik").html
+    assert (peserta.hp in utuh, nip in utuh) == (True, True)
+    assert (peserta.hp in umum, nip in umum) == (False, False)
     assert tulis.client.get(f"{alamat}/sahkan").status_code == 403
     lain = Pages(app).masuk("lain", "kapas-nila-soga-9")
     assert lain.client.get(alamat).status_code == 404

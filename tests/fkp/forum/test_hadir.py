@@ -5,34 +5,27 @@ import re
 import uuid
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
-import pytest
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from fkp import clock
 from fkp.akun.models import Peran
+from fkp.clock import hold
 from fkp.forum.hadir.kode import JENDELA, kode_kini, kode_sah, tulis_kode
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.models import DukunganMasukan
 from fkp.forum.peserta.models import Peserta
-from fkp.forum.peserta.tautan import tanda_peserta
+from fkp.forum.peserta.tautan import alamat_peserta, tanda_peserta
 from fkp.jejak.models import Jejak
 from tests.builders import SAAT, SANDI, Kota, a_akun
+from tests.fkp.bersih.bangun import foto
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_peserta
 from tests.fkp.forum.hadir_bantu import banyak, hadir
 from tests.page import Page, Pages
 
 RAHASIA = "r" * 43
-
-
-@pytest.fixture
-def forum(db: Session, kota: Kota) -> Forum:
-    """A forum that is going on now, in the unit of Rani."""
-    forum = a_forum(db, kota.unit)
-    db.commit()
-    return forum
 
 
 def kode(saat: Any = SAAT) -> str:
@@ -63,7 +56,7 @@ def test_an_invited_person_checks_in_once_and_another_phone_gets_no_link(
 ) -> None:
     budi = a_peserta(db, forum, "U4", nama="Budi Umpama", lembaga="PKK Umpama", hp="081234567890")
     db.commit()
-    with clock.hold(SAAT):
+    with hold(SAAT):
         ponsel, jawab = masuk(app, forum, nama=" budi  UMPAMA", lembaga="pkk umpama")
         assert jawab.status_code == 303
         assert f"/f/{forum.kode}/p/" in jawab.headers["Location"]
@@ -71,7 +64,7 @@ def test_an_invited_person_checks_in_once_and_another_phone_gets_no_link(
         assert (budi.hadir_pada, budi.hadir_lewat, budi.unsur) == (SAAT, "qr", "U4")
         lagi = ponsel.get(f"/f/{forum.kode}/hadir?k={kode()}")
         assert "Anda sudah tercatat hadir pukul 10.42" in lagi.text
-    with clock.hold(SAAT + timedelta(seconds=1)):
+    with hold(SAAT + timedelta(seconds=1)):
         _, lain = masuk(app, forum, nama="Budi Umpama", lembaga="Lain", hp="0812-3456-7890")
         assert lain.status_code == 409
         assert "Set-Cookie" not in str(lain.headers).replace("fkp=", "")
@@ -81,12 +74,30 @@ def test_an_invited_person_checks_in_once_and_another_phone_gets_no_link(
     assert db.scalar(select(func.count()).where(Jejak.objek == "forum")) == 0
 
 
+def test_who_says_a_name_at_the_door_gets_a_link_of_the_day_and_not_that_persons_own(
+    app: Flask, db: Session, forum: Forum
+) -> None:
+    budi = a_peserta(db, forum, nama="Budi Umpama", lembaga="PKK Umpama")
+    db.commit()
+    with app.test_request_context():
+        sendiri = alamat_peserta(forum, budi)
+    with hold(SAAT):
+        ponsel, jawab = masuk(app, forum, nama="Budi Umpama", lembaga="PKK Umpama")
+        pintu = jawab.headers["Location"]
+        ponsel.get(pintu)
+        arah = ponsel.client.get(f"/f/{forum.kode}/tanda-tangan").headers["Location"]
+    assert pintu.rpartition("/")[2] in arah, "the QR of the room must not give the lasting link either"
+    with hold(SAAT + timedelta(days=1, seconds=1)):
+        ponsel.get(pintu, status=404)
+        ponsel.get(urlsplit(sendiri).path)
+
+
 def test_a_double_tap_adds_one_person_and_a_remembered_phone_needs_one_button(
     app: Flask, db: Session, forum: Forum
 ) -> None:
     siti = a_peserta(db, forum, nama="Siti Umpama", lembaga="Desa Umpama")
     db.commit()
-    with clock.hold(SAAT):
+    with hold(SAAT):
         ponsel = Pages(app)
         isi = {**ponsel.get(f"/f/{forum.kode}/hadir?k={kode()}").fields(), "unsur": "U2"}
         isi |= {"nama": "Ahli Umpama", "lembaga": "Kampus", "kebutuhan": "kursi_roda"}
@@ -113,14 +124,14 @@ def test_a_double_tap_adds_one_person_and_a_remembered_phone_needs_one_button(
 
 def test_a_photo_of_the_qr_is_worth_nothing_a_minute_later(app: Flask, db: Session, forum: Forum) -> None:
     rumah, pintu = Pages(app), Pages(app)
-    with clock.hold(SAAT):
+    with hold(SAAT):
         isi = {
             **pintu.get(f"/f/{forum.kode}/hadir?k={kode()}").fields(),
             "unsur": "U1",
             "nama": "A",
             "lembaga": "B",
         }
-    with clock.hold(SAAT + timedelta(minutes=1)):
+    with hold(SAAT + timedelta(minutes=1)):
         page = rumah.get(f"/f/{forum.kode}/hadir?k={kode()}", 410)
         assert "Kode ini sudah berganti" in page.h1
         assert "pindai lagi" in page.text.lower()
@@ -129,7 +140,7 @@ def test_a_photo_of_the_qr_is_worth_nothing_a_minute_later(app: Flask, db: Sessi
         salah = pintu.post(f"/f/{forum.kode}/hadir", {**isi, "nama": "", "hp": "bukan nomor"}, 422)
         assert "Tulis nama Anda." in salah.text
         assert salah.fields()["hp"] == "bukan nomor"
-    with clock.hold(SAAT + timedelta(minutes=16)):
+    with hold(SAAT + timedelta(minutes=16)):
         assert pintu.client.post(f"/f/{forum.kode}/hadir", data=isi).status_code == 410
     assert hadir(db, forum) == []
 
@@ -201,8 +212,12 @@ def test_a_paper_sheet_is_entered_at_once_or_comes_back_as_it_was(
     assert "lembar.jpg" in page.text
     assert page.fields()["peserta"] == str(p.id)
     assert hadir(db, forum) == []
-    foto = (io.BytesIO(b"\xff\xd8\xff umpama"), "../lembar.jpg")
-    page = rani.fill(alamat, {**isi, "unsur_baru": "U1", "lembar": foto})
+    palsu = (io.BytesIO(b"\xff\xd8\xff umpama"), "lembar.jpg")
+    page = rani.fill(alamat, {**isi, "unsur_baru": "U1", "lembar": palsu}, status=422)
+    assert "“lembar.jpg” tidak terbaca sebagai gambar" in page.text
+    assert hadir(db, forum) == []
+    lembar = foto()
+    page = rani.fill(alamat, {**isi, "unsur_baru": "U1", "lembar": (io.BytesIO(lembar), "../lembar.jpg")})
     assert "3 orang tercatat hadir." in page.text
     assert hadir(db, forum) == ["Camat Umpama", "Lurah Umpama", "Warga Baru"]
     assert banyak(db, forum) == 3
@@ -211,8 +226,42 @@ def test_a_paper_sheet_is_entered_at_once_or_comes_back_as_it_was(
     assert baru.hadir_pada == SAAT.replace(hour=2, minute=10)
     tautan = re.search(rf"{alamat}/\d+", rani.get(alamat).html)
     assert tautan
-    assert rani.client.get(tautan[0]).data == b"\xff\xd8\xff umpama"
+    assert rani.client.get(tautan[0]).data == lembar
     assert db.scalar(select(Jejak.aksi).order_by(Jejak.nomor.desc()).limit(1)) == "lembar hadir diunduh"
+
+
+def test_two_of_one_name_on_a_paper_sheet_are_two_people_or_a_question(
+    db: Session, forum: Forum, rani: Pages
+) -> None:
+    a_peserta(db, forum, nama="Siti Aminah", lembaga="RT 1")
+    db.commit()
+    alamat = f"/kelola/forum/{forum.id}/hadir/kertas"
+    isi = {"unsur_baru": "U1", "pukul": "09:10"}
+    tanya = "Budi Umpama\tDesa Umpama\nBudi Umpama"
+    page = rani.fill(alamat, {**isi, "nama_baru": tanya}, status=422)
+    assert "Baris 2: ada beberapa orang bernama Budi Umpama. Tulis lembaga masing-masing" in page.text
+    assert page.fields()["nama_baru"] == tanya
+    nama = "Siti Aminah\tRT 5\nSiti Aminah\tRT 1\nsiti aminah\trt. 5\nAni\tRT 1\nAni\tRT 2"
+    page = rani.fill(alamat, {**isi, "nama_baru": nama})
+    assert "4 orang tercatat hadir." in page.text
+    siapa = db.execute(
+        select(Peserta.nama, Peserta.lembaga, Peserta.asal).order_by(Peserta.nama, Peserta.lembaga)
+    )
+    assert [tuple(satu) for satu in siapa] == [
+        ("Ani", "RT 1", "kertas"),
+        ("Ani", "RT 2", "kertas"),
+        ("Siti Aminah", "RT 1", "undangan"),
+        ("Siti Aminah", "RT 5", "kertas"),
+    ]
+
+
+def test_an_hour_that_is_still_to_come_is_asked_about(db: Session, forum: Forum, rani: Pages) -> None:
+    isi = {"unsur_baru": "U1", "pukul": "23:10", "nama_baru": "Ani\tRT 1"}
+    with hold(SAAT):
+        page = rani.fill(f"/kelola/forum/{forum.id}/hadir/kertas", isi, status=422)
+    assert "Jam ini belum tiba. Isi jam ketika mereka datang." in page.text
+    assert page.fields()["nama_baru"] == isi["nama_baru"]
+    assert hadir(db, forum) == []
 
 
 def test_the_screen_shows_a_code_that_opens_the_door_on_the_day_only(
@@ -222,7 +271,7 @@ def test_the_screen_shows_a_code_that_opens_the_door_on_the_day_only(
     notulis = a_akun(db, Peran.NOTULIS, kota.unit.jalur, nama_pengguna="nita")
     db.commit()
     alamat = f"/kelola/forum/{forum.id}/hadir/layar"
-    with clock.hold(SAAT):
+    with hold(SAAT):
         page, kini = rani.get(alamat), rani.client.get(f"{alamat}/kini").get_json()
         assert kini["kode"] == tulis_kode(kode())
         assert kini["kode"] in page.text
@@ -230,6 +279,6 @@ def test_the_screen_shows_a_code_that_opens_the_door_on_the_day_only(
         assert kini["jalur"] in page.html
         assert Pages(app).get(f"/f/{forum.kode}/hadir?k={kini['kode']}").h1 == "Selamat datang"
         Pages(app).masuk(notulis.nama_pengguna, SANDI).get(alamat, 404)
-    with clock.hold(SAAT - timedelta(days=1)):
+    with hold(SAAT - timedelta(days=1)):
         rani.get(alamat, 409)
         assert "pada hari forum" in Pages(app).get(f"/f/{forum.kode}/hadir?k={kode()}").text

@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,15 +22,6 @@ from fkp.jejak.models import Jejak
 from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import a_forum, a_notulis, a_peserta
 from tests.fkp.forum.hadir_bantu import banyak, hadir
-
-
-@pytest.fixture
-def forum(db: Session, kota: Kota) -> Forum:
-    """A forum that is going on now, in the unit of Rani."""
-    forum = a_forum(db, kota.unit)
-    db.commit()
-    return forum
-
 
 peristiwa = st.tuples(st.integers(0, 3), st.booleans(), st.sampled_from([CaraHadir.STAF, CaraHadir.DARING]))
 

@@ -17,7 +17,6 @@ from fkp import clock
 from fkp.forum.arsip.bacaan import Bacaan
 from fkp.forum.arsip.baris import baca_baris
 from fkp.forum.arsip.berkas import baca_berkas
-from fkp.forum.arsip.salah import BerkasArsipSalah
 from fkp.forum.berita_acara.models import TandaTangan
 from fkp.forum.hadir.kode import kode_kini
 from fkp.forum.hadir.warga import SEMENIT
@@ -32,6 +31,7 @@ from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.tautan import baca_perangkat, tanda_perangkat, tanda_peserta
 from fkp.izin.rules import Izin
 from fkp.jejak.models import Jejak
+from fkp.lembar import BerkasSalah
 from fkp.unggahan import PDF, baca_unggahan, jenis_isi
 from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_materi, a_notulis, a_peserta
@@ -179,7 +179,7 @@ def test_a_bomb_of_brackets_is_no_json(app: Flask, db: Session, forum: Forum, ra
 
 
 def test_a_number_beyond_numbers_is_refused_before_any_database_sees_it() -> None:
-    with pytest.raises(BerkasArsipSalah):
+    with pytest.raises(BerkasSalah):
         baca_berkas(b'[{"institution": "Loket", "participants": 1e999}]', "a.json")
 
 
@@ -196,8 +196,8 @@ def test_texts_made_to_be_slow_are_not() -> None:
 
 
 def test_a_file_is_named_and_read_as_what_it_is(db: Session, forum: Forum, rani: Pages) -> None:
-    kirim = FileStorage(io.BytesIO(b"%PDF-1.7\n"), filename="dir/a\nb\u202e\x00.html")
-    assert baca_unggahan(kirim, (PDF,)).nama == "a b .html"
+    kirim = FileStorage(io.BytesIO(b"%PDF-1.7\n"), filename="dir/a\nb\u202e\x00.pdf")
+    assert baca_unggahan(kirim, (PDF,)).nama == "a b .pdf"
     wadah = io.BytesIO()
     with zipfile.ZipFile(wadah, "w") as arsip:
         arsip.writestr("xl/workbook.xml", "x")

@@ -1,6 +1,5 @@
 """The contact book: only with consent, no longer than agreed, and nobody's name in the audit trail."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,12 +12,13 @@ from fkp.forum.peserta.kontak import kontak_unit
 from fkp.forum.peserta.models import Kontak
 from fkp.forum.peserta.persetujuan import load_persetujuan
 from fkp.jejak.models import Jejak
-from fkp.unit.surel import sah_surel
-from tests.builders import SAAT, a_situs, a_unit
+from fkp.surel import sah_surel
+from tests.builders import SAAT, a_unit, sign_in
 from tests.fkp.forum import bangun
 from tests.fkp.forum.bangun import a_forum, a_peserta
-from tests.fkp.skm.conftest import sign_in
 from tests.page import H
+
+pytestmark = pytest.mark.usefixtures("kini")
 
 ORANG = {
     "nama": "Siti Umpama",
@@ -30,23 +30,6 @@ ORANG = {
     "setuju_lewat": "lisan",
     "setuju": "y",
 }
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
-
-
-@pytest.fixture
-def unit(db):
-    a_situs(db)
-    return a_unit(db, nama="Kantor Contoh", zona="Asia/Jayapura")
-
-
-@pytest.fixture
-def petugas(db, pages, unit):
-    return sign_in(db, pages, Peran.PETUGAS, unit.jalur)
 
 
 def buku(unit, ekor=""):

@@ -2,34 +2,23 @@
 
 import threading
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.clock import hold
 from fkp.db import Database
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.models import DukunganMasukan, Masukan
 from fkp.forum.notulen.suara import Suara, kirim_masukan
 from fkp.forum.peserta.models import Peserta
 from fkp.forum.peserta.tautan import tanda_peserta
-from tests.builders import SAAT, Kota, a_unit
+from tests.builders import SAAT, a_unit
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_peserta
 from tests.page import Pages
 
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
-
-
-@pytest.fixture
-def forum(db: Session, kota: Kota) -> Forum:
-    return a_forum(db, kota.unit)
+pytestmark = pytest.mark.usefixtures("kini")
 
 
 @pytest.fixture
@@ -88,6 +77,39 @@ def test_one_person_cannot_flood_the_minutes(pages: Pages, forum: Forum, sari: P
     for _ in range(12):
         kirim(pages, forum, sari, 201)
     kirim(pages, forum, sari, 429)
+
+
+def test_an_issue_with_somebodys_number_is_sent_back_to_its_sender(
+    db: Session, pages: Pages, forum: Forum, sari: Peserta
+) -> None:
+    teks = "Petugas Bu Ani 0812-3456-7890 galak, NIK saya 3201234567890001"
+    ditolak = kirim(pages, forum, sari, 422, masalah=teks)
+    assert ditolak["kolom"] == "masalah"
+    assert "Ada nomor telepon (“0812…”) dan nomor seperti NIK (“3201…”)" in ditolak["pesan"]
+    assert kirim(pages, forum, sari, 422, usulan="Kabari ani@contoh.example")["kolom"] == "usulan"
+    halaman = alamat(pages, forum, sari)
+    page = pages.fill(halaman, {"masalah": teks, "usulan": "Senyum."}, status=422)
+    assert "Ada nomor telepon" in page.text
+    assert (page.fields()["masalah"], page.fields()["usulan"]) == (teks, "Senyum."), "nothing typed is lost"
+    assert not db.scalars(select(Masukan)).all()
+    kirim(pages, forum, sari, 201, masalah="Telepon kantor (0251) 123456 tidak diangkat pukul 08.15-15.00")
+
+
+def test_a_number_that_came_in_before_is_on_no_other_phone_and_not_on_the_wall(
+    db: Session, pages: Pages, rani: Pages, forum: Forum, sari: Peserta
+) -> None:
+    nomor = "0812-3456-7890"
+    lain = a_peserta(db, forum)
+    a_masukan(db, forum, asal="peserta", urutan=0, peserta_id=lain.id, masalah=f"Bu Ani {nomor} galak.")
+    a_masukan(db, forum, hasil="disepakati", masalah=f"Hubungi {nomor}.", usulan=f"Telepon {nomor}")
+    db.commit()
+    for page in (
+        pages.get(alamat(pages, forum, sari)),
+        rani.get(f"/kelola/forum/{forum.id}/notulen/layar"),
+    ):
+        assert nomor not in page.html
+        assert "Bu Ani [nomor disembunyikan] galak." in page.text
+    assert nomor in rani.get(f"/kelola/forum/{forum.id}/notulen").html, "who writes the minutes can mend it"
 
 
 def test_without_script_a_participant_sends_weighs_once_and_takes_back(

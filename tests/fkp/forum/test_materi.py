@@ -11,10 +11,12 @@ from fkp.berkas import KOTAK_PASIR
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum, TahapForum
 from tests.builders import Kota
+from tests.fkp.bersih.bangun import foto
 from tests.fkp.forum.bangun import a_forum
+from tests.fkp.tte.buat import a_halaman
 from tests.page import Pages
 
-PDF = b"%PDF-1.7\n%contoh\n"
+PDF = a_halaman("Paparan")
 
 
 @pytest.fixture
@@ -36,6 +38,9 @@ def test_a_file_that_lies_about_itself_is_refused_with_a_sentence(
 ) -> None:
     palsu = unggah(rani, forum, b"MZ\x90\x00program", "paparan.pdf", 422, judul="Paparan")
     assert "“paparan.pdf” bukan jenis yang dikenal" in palsu
+    bohong = unggah(rani, forum, b"%PDF-1.4\n", "bohong.jpg", 422)
+    assert "“bohong.jpg” berakhiran .jpg, padahal isinya PDF" in bohong
+    assert "tidak terbaca sebagai PDF" in unggah(rani, forum, b"%PDF-1.4\n", "bohong.pdf", 422)
     assert "Pilih berkasnya dulu" in unggah(rani, forum, b"", "", 422)
     assert "kosong" in unggah(rani, forum, b"", "kosong.pdf", 422)
     assert db.scalars(select(BerkasForum)).all() == []
@@ -44,7 +49,7 @@ def test_a_file_that_lies_about_itself_is_refused_with_a_sentence(
 def test_photographs_and_proof_of_publication_are_kept_after_the_seal_and_stay_with_the_team(
     db: Session, rani: Pages, pages: Pages, forum: Forum
 ) -> None:
-    jpeg = b"\xff\xd8\xff\xe0foto"
+    jpeg = foto()
     awal = unggah(rani, forum, jpeg, "foto.jpg", 409, jenis="foto", umum="y")
     assert "sejak forum dimulai" in awal
     forum.tahap = TahapForum.DISAHKAN
@@ -53,9 +58,9 @@ def test_photographs_and_proof_of_publication_are_kept_after_the_seal_and_stay_w
     assert "JPEG atau PNG" in bukan
     unggah(rani, forum, jpeg, "foto.jpg", jenis="foto", umum="y", judul="Pembukaan")
     unggah(rani, forum, PDF, "laman.pdf", jenis="publikasi", judul="Tangkapan laman")
-    foto = db.scalars(select(BerkasForum).where(BerkasForum.judul == "Pembukaan")).one()
-    assert foto.umum is False
-    pages.get(f"/f/forummateri/materi/{foto.id}", 404)
+    satu = db.scalars(select(BerkasForum).where(BerkasForum.judul == "Pembukaan")).one()
+    assert satu.umum is False
+    pages.get(f"/f/forummateri/materi/{satu.id}", 404)
     assert "Pembukaan" not in pages.get("/f/forummateri").text
     assert "Tangkapan laman" in rani.get(f"/kelola/forum/{forum.id}/materi").text
 
@@ -63,7 +68,7 @@ def test_photographs_and_proof_of_publication_are_kept_after_the_seal_and_stay_w
 def test_material_is_downloaded_as_what_it_is_and_only_where_it_may(
     db: Session, rani: Pages, pages: Pages, forum: Forum
 ) -> None:
-    unggah(rani, forum, PDF, "../Paparan SKM.docx", judul="", umum="y")
+    unggah(rani, forum, PDF, "../Paparan SKM.pdf", judul="", umum="y")
     unggah(rani, forum, PDF, "tim.pdf", judul="Untuk tim")
     umum, tim = db.scalars(select(BerkasForum).order_by(BerkasForum.id)).all()
     db.commit()

@@ -1,7 +1,6 @@
 """Minutes while people talk: what two people type at once, and what the room may do with it."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
@@ -10,7 +9,6 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.clock import hold
 from fkp.forum.models import AgendaForum, Forum, TahapForum
 from fkp.forum.notulen import tempat
 from fkp.forum.notulen.actions import tambah_masukan, ubah_masukan
@@ -21,20 +19,9 @@ from tests.builders import SAAT, SANDI, Kota, a_akun
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_notulis, a_peserta
 from tests.page import Page, Pages
 
+pytestmark = pytest.mark.usefixtures("kini")
+
 DASAR = "Kursi tunggu hanya cukup untuk separuh orang."
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
-
-
-@pytest.fixture
-def forum(db: Session, kota: Kota) -> Forum:
-    forum = a_forum(db, kota.unit)
-    db.commit()
-    return forum
 
 
 def alamat(forum: Forum, jalan: str = "") -> str:

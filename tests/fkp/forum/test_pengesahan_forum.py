@@ -6,7 +6,7 @@ import threading
 from datetime import date
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -20,6 +20,8 @@ from fkp.forum.berita_acara.queries import find_sah, verifikasi_forum
 from fkp.forum.berita_acara.segel import sahkan
 from fkp.forum.models import Forum, TahapForum
 from fkp.forum.notulen.models import Masukan
+from fkp.forum.peserta.models import Peserta
+from fkp.forum.peserta.tautan import tanda_peserta
 from fkp.forum.tahap import TahapForumSalah, terbitkan
 from fkp.jejak.models import Jejak
 from fkp.skm.naskah.models import Naskah
@@ -152,7 +154,7 @@ def test_two_sealings_at_once_store_one(basis_sendiri: Database) -> None:
     ditolak = [satu for satu in hasil if satu != "sah"]
     assert len(hasil) == 2
     assert len(ditolak) == 1
-    assert "mungkin orang lain sudah mengubahnya" in ditolak[0]
+    assert "sudah disahkan, mungkin baru saja dari layar lain" in ditolak[0]
 
 
 def test_pimpinan_seals_by_finger_or_with_a_file_and_publishes(
@@ -184,6 +186,23 @@ def test_pimpinan_seals_by_finger_or_with_a_file_and_publishes(
     assert pages.get(f"/f/{forum.kode}/berita-acara").all("table")
     unduh = rani.client.get(f"{alamat}/berkas/sah?versi=1")
     assert unduh.data == berkas
+
+
+def test_a_link_that_leaked_is_stopped_even_after_publication(
+    app: Flask, db: Session, kota: Kota, pages: Pages, rani: Pages
+) -> None:
+    forum, _, pimpinan = a_forum_sah(db, kota.unit)
+    terbitkan(db, forum, pimpinan, SAAT)
+    peserta = db.scalars(select(Peserta).where(Peserta.forum_id == forum.id).order_by(Peserta.id)).first()
+    db.commit()
+    assert peserta is not None
+    with app.test_request_context():
+        milik = url_for("forum_peserta.saya", kode=forum.kode, tanda=tanda_peserta(peserta))
+    pages.get(milik)
+    orang = f"/kelola/forum/{forum.id}/undangan/{peserta.id}"
+    assert "Hapus dari daftar" not in rani.get(orang).text
+    rani.fill(orang, {"tindakan": "cabut"}, form=-1)
+    pages.get(milik, status=404)
 
 
 def test_public_copy_has_no_phone_gender_name_or_signature(

@@ -64,6 +64,9 @@ def test_a_correction_is_a_new_version_that_shows_what_changed(
         "Bidang Sarana",
     )
     assert satu.alasan_tenggat == "Pengadaan papan memerlukan lelang"
+    assert [(p.isian, p.dari, p.alasan) for p in satu.perubahan] == [
+        ("penanggung_jawab", "Seksi Pelayanan", "Pengadaan papan memerlukan lelang")
+    ]
     assert dua.penanggung_jawab == "Seksi Pelayanan"
     umum = pages.get(f"/f/{forum.kode}/berita-acara")
     assert "Pengadaan papan memerlukan lelang" in umum.text
@@ -73,6 +76,23 @@ def test_a_correction_is_a_new_version_that_shows_what_changed(
     page = pimpinan.post(alamat, {**kirim, "b1-usulan": "Usulan lain"}, 422)
     assert "Versi 2 baru saja disahkan" in page.text
     assert page.fields()["b1-usulan"] == "Usulan lain"
+
+
+def test_words_that_nobody_outside_could_read_do_not_stay_with_the_promise(db: Session, kota: Kota) -> None:
+    """What was wrong with them may be a name."""
+    forum, sah, oleh = a_forum_sah(db, kota.unit)
+    perbaiki(
+        db,
+        forum,
+        oleh,
+        SAAT,
+        dari=1,
+        baris=_ubah(sah, keluaran="Papan alur di 2 loket"),
+        alasan="Ada nama orang",
+        tanda=JARI,
+    )
+    satu = janji_of(db, forum)[0]
+    assert (satu.keluaran, satu.perubahan) == ("Papan alur di 2 loket", [])
 
 
 def test_a_version_that_was_corrected_before_publication_never_becomes_public(

@@ -1,29 +1,24 @@
 """Preparing a forum, as its staff meet it: theme, date, team, agenda, announcement."""
 
-from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from fkp.akun.models import Peran
-from fkp.clock import hold
 from fkp.forum.models import ArsipForum, Forum, TahapForum
 from fkp.jejak.models import Jejak
 from fkp.skm.hasil.pengesahan import sahkan_survei
+from fkp.tindak_lanjut.models import Asal
 from tests.builders import SAAT, a_akun, a_survei, a_unit
 from tests.fkp.forum.bangun import HARI, a_forum, a_notulis
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import H, Page
 
+pytestmark = pytest.mark.usefixtures("kini")
+
 BARU = "/kelola/forum/baru"
 DAFTAR = "/kelola/forum"
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 def isian(page: Page, action: str) -> dict[str, object]:
@@ -45,6 +40,35 @@ def tema_daftar(page: Page) -> list[str]:
     ]
 
 
+def test_a_new_forum_is_offered_everything_that_is_owed_in_public_what_is_late_first(db, kota, rani):
+    survei = a_survei(db, kota.unit)
+    for nama, tenggat, kolom in (
+        ("Dari survei", date(2026, 11, 1), {"survei": survei, "tayang_pada": SAAT}),
+        ("Dari pengaduan", date(2026, 10, 1), {"asal": Asal.PENGADUAN, "tayang_pada": SAAT}),
+        ("Dari forum", date(2026, 12, 1), {"tayang_pada": SAAT}),
+        ("Baru rencana", date(2026, 10, 2), {"survei": survei}),
+        ("Sudah", date(2026, 10, 3), {"status": "selesai", "selesai_pada": HARI, "tayang_pada": SAAT}),
+        *((f"Nanti {n}", date(2027, 1, n + 1), {"tayang_pada": SAAT}) for n in range(4)),
+    ):
+        a_tindak_lanjut(db, kota.unit, kegiatan=nama, tenggat=tenggat, **kolom)
+    a_tindak_lanjut(db, a_unit(db), kegiatan="Di tetangga", tayang_pada=SAAT)
+    forum, lampau = (
+        a_forum(db, kota.unit, TahapForum.BERLANGSUNG, tanggal=tanggal)
+        for tanggal in (HARI, HARI - timedelta(days=30))
+    )
+    db.commit()
+    harap = ["Dari pengaduan", "Dari survei", "Dari forum", *(f"Nanti {n}" for n in range(4))]
+    for alamat in (f"{BARU}?unit={kota.unit.id}", f"{DAFTAR}/{forum.id}", f"{DAFTAR}/{forum.id}/notulen"):
+        page = rani.get(alamat)
+        assert "7 janji unit ini masih terbuka" in page.text
+        nama = [" ".join("".join(h.itertext()).split()) for h in page.all("h3")]
+        assert [satu for satu in nama if satu in harap] == harap, alamat
+    for asing in ("Baru rencana", "Sudah", "Di tetangga"):
+        assert asing not in rani.get(f"{DAFTAR}/{forum.id}/notulen").text
+    # What came onto the board later was not known on the day of an earlier one.
+    assert "masih terbuka" not in rani.get(f"{DAFTAR}/{lampau.id}/notulen").text
+
+
 def test_a_forum_begins_with_what_the_unit_already_knows(db, kota, rani):
     lalu = a_forum(
         db, kota.unit, TahapForum.TERBIT, tema="Antrean", tanggal=date(2026, 7, 20), tempat="Balai"
@@ -57,7 +81,7 @@ def test_a_forum_begins_with_what_the_unit_already_knows(db, kota, rani):
     sahkan_survei(db, survei, a_akun(db, Peran.PIMPINAN, kota.unit.jalur), SAAT)
     db.commit()
     tawaran = rani.get(BARU)
-    assert "1 janji forum lalu masih terbuka" in tawaran.text
+    assert "1 janji unit ini masih terbuka" in tawaran.text
     assert "Memasang papan alur" in tawaran.text
     assert "Unsur terendah, hasil SKM Triwulan III 2026" in tawaran.text
     assert "Standarnya belum ditetapkan di sini." in tawaran.text

@@ -87,7 +87,7 @@ def test_a_theme_is_never_longer_than_its_column():
     assert satu.tema == "Hasil SKM Triwulan III 2026: penanganan pengaduan"
     assert satu.tujuan.endswith("Penanganan 70,10 (mutu C).")
     janji = [JanjiTerbuka("Papan alur", date(2026, 12, 1), 7), JanjiTerbuka("Kursi", date(2026, 12, 2), 7)]
-    assert awalan_janji(janji).tema == "2 janji forum lalu yang belum selesai"
+    assert awalan_janji(janji).tema == "2 janji yang belum selesai"
     assert awalan_janji(janji).layanan == (7,)
     lama = awalan_standar(LayananTinjau(7, "KTP-el", True, date(2025, 1, 2)))
     assert (lama.topik, lama.tema) == ("sp_tinjau", "Peninjauan standar pelayanan KTP-el")

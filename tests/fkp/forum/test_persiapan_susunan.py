@@ -1,6 +1,5 @@
 """The team, the agenda, and moving a forum from draft to its day."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
@@ -14,13 +13,9 @@ from tests.builders import SAAT, SANDI, a_akun
 from tests.fkp.forum.bangun import HARI, a_forum, a_peserta, tugaskan
 from tests.fkp.forum.test_persiapan import isian
 
+pytestmark = pytest.mark.usefixtures("kini")
+
 BESOK = HARI + timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from fkp.forum.materi.models import TanggapanMateri
 from fkp.forum.models import AgendaForum, Forum, ForumLayanan, TahapForum
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.peserta.tautan import tanda_peserta
-from fkp.standar.models import StandarPelayanan
+from fkp.standar.models import StandarPelayanan, TahapStandar
 from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import HARI, a_forum, a_peserta, tugaskan
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
@@ -87,6 +87,48 @@ def test_a_forum_says_what_is_discussed_and_nobody_s_name_or_number(
     for satu in umum:
         for rahasia in (HP, SUREL, "Gita", "Pak Ini", "Rani Umpama", "kursi roda"):
             assert rahasia not in satu
+
+
+def test_a_draft_is_called_one_and_what_it_changes_stands_beside_what_is_in_force(
+    db: Session, pages: Pages, rani: Pages, forum: Forum
+) -> None:
+    with hold(SAAT):
+        teks = pages.get("/f/forumdepan").text
+        assert "Rancangan revisi 1, belum berlaku Belum ada standar yang berlaku." in teks
+        assert "Ditambahkan" not in teks, "there is nothing to compare with"
+        rancangan = db.scalars(select(StandarPelayanan)).one()
+        rancangan.revisi = 2
+        berlaku = StandarPelayanan(
+            layanan_id=rancangan.layanan_id,
+            revisi=1,
+            tahap=TahapStandar.BERLAKU,
+            isi={"waktu": "Paling lama lima hari kerja.", "biaya": "Tanpa biaya.", "sarana": "Kursi tunggu."},
+            nomor_sk="100/2025",
+            tanggal_sk=date(2025, 3, 1),
+            dibuat=SAAT,
+            diubah=SAAT,
+        )
+        db.add(berlaku)
+        db.commit()
+        page = pages.get("/f/forumdepan")
+        assert "Rancangan standar pelayanan: " in page.text
+        assert "Rancangan revisi 2, belum berlaku Yang berlaku sekarang revisi 1, SK 100/2025" in page.text
+        assert "Yang diubah: Jangka waktu pelayanan ; Sarana, prasarana" in page.text
+        assert "Berlaku Paling lama dihapus: lima ; hari kerja." in page.text
+        assert "Rancangan Paling lama ditambahkan: tiga ; hari kerja." in page.text
+        assert "Kursi tunggu." in page.text, "what the draft drops is discussed too"
+        assert page.text.count("Tanpa biaya.") == 1
+        assert "2 dari 3 komponen diubah" in rani.get(f"/kelola/forum/{forum.id}/materi").text
+        isian = {**page.fields(), "bagian": f"{rancangan.layanan_id}-sarana", "sikap": "setuju"}
+        assert "sudah diterima" in pages.post("/f/forumdepan/tanggapan", isian).text
+        rancangan.isi = berlaku.isi
+        db.commit()
+        assert "Rancangan ini belum mengubah apa pun." in pages.get("/f/forumdepan").text
+        db.delete(rancangan)
+        db.commit()
+        teks = pages.get("/f/forumdepan").text
+        assert "Revisi 1, yang berlaku." in teks
+        assert "ancangan" not in teks
 
 
 def test_the_feed_is_right_in_wita_and_says_what_is_called_off(

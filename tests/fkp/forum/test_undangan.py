@@ -78,7 +78,7 @@ def test_each_person_gets_one_letter_and_another_when_the_date_changes(
     satu = surat(db)[-1]
     assert len(surat(db)) == 5
     assert satu.kunci.startswith(awalan_surat(forum, peserta))
-    assert f"http://localhost{halaman_saya(app, forum, peserta)}\n" in satu.isi
+    assert f", halaman {halaman_saya(app, forum, peserta)}\n" in satu.isi
     assert "Kamis, 12 November 2026, pukul 09.00 sampai 12.00 WITA" in satu.isi
     (acara,) = Calendar.from_ical(satu.lampiran[0]["isi"]).walk("VEVENT")
     assert acara["dtstart"].dt.isoformat() == "2026-11-12T01:00:00+00:00"
@@ -156,7 +156,7 @@ def test_two_thousand_pasted_rows_and_what_cannot_be_used_stays(
     assert db.scalars(select(Peserta).where(Peserta.nama == "SITI umpama")).one().unsur == "U4"
     db.commit()
     satu_unsur = rani.get(alamat(forum, "?unsur=U5&hal=2"))
-    assert "Halaman 2 dari 8" in satu_unsur.text
+    assert "Halaman 2 dari 16" in satu_unsur.text
 
 
 def test_a_paste_without_titles_says_so_and_keeps_the_text(rani: Pages, forum: Forum) -> None:

@@ -1,18 +1,14 @@
 """Time stands still on a Thursday in the fourth quarter of 2026, and the site has a name."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy.orm import Session
 
-from fkp.clock import hold
-from tests.builders import SAAT, a_situs
+from tests.builders import a_situs
 
 
 @pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
+def kini(kini: None) -> None:
+    """All of this happens then."""
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from fkp.db import Base
 from fkp.izin.rules import ATURAN_IZIN, Izin
 from fkp.jejak.models import Jejak
 from fkp.skm.models import Pengesahan
-from tests.builders import SANDI, a_akun, a_survei, a_unit
+from tests.builders import a_survei, a_unit, sign_in
 from tests.fkp.halaman.bangun import a_sah, a_terbit
 from tests.fkp.test_izin import aturan, isi, izin_pada, metode, rumah
 from tests.page import Pages
@@ -32,9 +32,7 @@ def sah(db: Session) -> Pengesahan:
 
 @pytest.fixture
 def auditor(db: Session, pages: Pages, sah: Pengesahan) -> Pages:
-    akun = a_akun(db, Peran.AUDITOR, sah.survei.unit.jalur)
-    db.commit()
-    return pages.masuk(akun.nama_pengguna, SANDI)
+    return sign_in(db, pages, Peran.AUDITOR, sah.survei.unit.jalur)
 
 
 def alamat(app: Flask, rule: Rule, nomor: dict[str, int]) -> str:
@@ -48,9 +46,7 @@ def banyak_baris(db: Session) -> dict[str, int]:
 
 def test_an_auditor_changes_nothing_anywhere(app: Flask, db: Session, pages: Pages) -> None:
     jalur, nomor = rumah(db)
-    akun = a_akun(db, Peran.AUDITOR, jalur)
-    db.commit()
-    pages.masuk(akun.nama_pengguna, SANDI)
+    sign_in(db, pages, Peran.AUDITOR, jalur)
     token = pages.get("/kelola").all("input", name="csrf_token")[0].get("value") or ""
     sebelum = banyak_baris(db)
     boleh = set()
@@ -126,9 +122,7 @@ def test_answers_leave_without_id_time_or_words(auditor: Pages, sah: Pengesahan)
 def test_answers_of_a_running_survey_do_not_leave(db: Session, pages: Pages, peran: Peran) -> None:
     """Of two files around one visitor the second would hold that visitor's answer."""
     survei = a_survei(db, a_unit(db), dengan=8)
-    akun = a_akun(db, peran, survei.unit.jalur)
-    db.commit()
-    pages.masuk(akun.nama_pengguna, SANDI)
+    sign_in(db, pages, peran, survei.unit.jalur)
     for ekor in ("", "/hasil"):
         page = pages.get(f"/kelola/survei/{survei.id}{ekor}")
         assert not page.all("a", href=f"/kelola/survei/{survei.id}/jawaban.csv")
@@ -142,16 +136,14 @@ def test_answers_wait_for_the_grace_days(db: Session, pages: Pages) -> None:
         db, a_unit(db), dengan=8, tahap="ditutup", mulai=date(2026, 7, 1), akhir=date(2026, 10, 1)
     )
     belum = a_survei(db, sudah.unit, dengan=8, tahap="ditutup")
-    akun = a_akun(db, Peran.AUDITOR, sudah.unit.jalur)
-    db.commit()
-    pages.masuk(akun.nama_pengguna, SANDI)
+    sign_in(db, pages, Peran.AUDITOR, sudah.unit.jalur)
     assert pages.client.get(f"/kelola/survei/{sudah.id}/jawaban.csv").status_code == 200
     assert pages.client.get(f"/kelola/survei/{belum.id}/jawaban.csv").status_code == 302
 
 
 def test_a_sealed_result_is_seen_before_it_is_published(db: Session, pages: Pages) -> None:
     sah = a_sah(db, a_unit(db), 2)
-    akun = a_akun(db, Peran.AUDITOR, sah.survei.unit.jalur)
-    db.commit()
-    page = pages.masuk(akun.nama_pengguna, SANDI).get(f"/kelola/survei/{sah.survei_id}/hasil")
+    page = sign_in(db, pages, Peran.AUDITOR, sah.survei.unit.jalur).get(
+        f"/kelola/survei/{sah.survei_id}/hasil"
+    )
     assert sah.hasil["ikm"].replace(".", ",") in page.text

@@ -17,10 +17,12 @@ from fkp.jejak.actions import catat
 from fkp.standar.models import StandarPelayanan, TahapStandar
 from fkp.tindak_lanjut.models import Asal, TindakLanjut
 from fkp.unit.models import Unit
-from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_unit
+from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_unit, sign_in
 from tests.fkp.forum.bangun import HARI, a_forum, a_masukan, a_notulis, a_peserta, tugaskan
 from tests.fkp.halaman.bangun import counted
 from tests.fkp.halaman.test_kelola import tugas
+from tests.fkp.penilaian.bangun import a_standar
+from tests.fkp.standar.bangun import a_tinjauan
 from tests.page import Pages
 
 RAHASIA = ("Siti Rahasia", "081234567890", "jabatan rahasia")
@@ -90,6 +92,23 @@ def test_a_unit_shows_its_next_forum_and_what_the_last_one_promised(db: Session,
     assert [t for t in ("Tema rancangan", "Tema arsip", "Sudah lewat", *RAHASIA) if t in page.html] == []
 
 
+def test_the_table_of_a_berita_acara_prints_what_was_sealed(db: Session, pages: Pages) -> None:
+    forum = a_terbit(db, a_unit(db, slug="loket"))
+    row = db.scalars(select(TindakLanjut).where(TindakLanjut.forum_id == forum.id)).one()
+    semula = row.keluaran
+    row.keluaran, row.tenggat = "Satu papan kecil terpasang", HARI + timedelta(days=40)
+    row.penanggung_jawab = "Subbagian Umum"
+    db.commit()
+    page = pages.get("/unit/loket")
+    (tabel,) = [t for t in page.all("table") if "Janji dalam berita acara" in "".join(t.itertext())]
+    teks = " ".join("".join(tabel.itertext()).split())
+    assert semula in teks
+    assert "Sesudah itu diganti menjadi: Satu papan kecil terpasang" in teks
+    assert "Seksi Pelayanan" in teks
+    assert "Subbagian Umum" not in teks
+    assert "diganti menjadi 22 Desember 2026" in teks
+
+
 def test_home_lists_the_forums_to_come_on_the_calendar_of_their_unit(db: Session, pages: Pages) -> None:
     # 22.42 in Jakarta: in Jayapura the day of the forum is over.
     timur, barat = a_unit(db, zona="Asia/Jayapura"), a_unit(db)
@@ -129,23 +148,23 @@ def test_each_stage_of_a_forum_waits_for_the_right_person(db: Session, app: Flas
     db.commit()
     page = Pages(app).masuk(petugas.nama_pengguna, SANDI).get("/kelola")
     assert set(tugas(page)) == {
-        "Kumpulkan tanda tangan: Tanda tangan, Kantor Umpama",
-        "Mulai forum: Hari ini, Kantor Umpama",
-        "Notulen forum: Berlangsung, Kantor Umpama",
-        "Lengkapi rancangan forum: Tanpa tim, Kantor Umpama",
-        "Undang unsur yang belum ada: Undangan, Kantor Umpama",
+        "Kumpulkan tanda tangan: Tanda tangan",
+        "Mulai forum: Hari ini",
+        "Notulen forum: Berlangsung",
+        "Lengkapi rancangan forum: Tanpa tim",
+        "Undang unsur yang belum ada: Undangan",
     }
     assert "Belum ada tanggal." in page.text
     assert "Belum ada yang diundang dari: Masyarakat sipil; Media massa." in page.text
     assert "1 peserta yang hadir belum menandatangani." in page.text
     page = Pages(app).masuk(pimpinan.nama_pengguna, SANDI).get("/kelola")
     assert set(tugas(page)) == {
-        "Sahkan berita acara: Tanda tangan, Kantor Umpama",
-        "Terbitkan berita acara: Sah, Kantor Umpama",
+        "Sahkan berita acara: Tanda tangan",
+        "Terbitkan berita acara: Sah",
     }
     page = Pages(app).masuk(notulis.nama_pengguna, SANDI).get("/kelola")
-    assert tugas(page) == ["Notulen forum: Berlangsung, Kantor Umpama"]
-    assert "Forum: Berlangsung, Kantor Umpama" in page.text
+    assert tugas(page) == ["Notulen forum: Berlangsung"]
+    assert "Forum: Berlangsung" in page.text
     assert "Undangan" not in page.text
 
 
@@ -155,17 +174,18 @@ def test_a_standard_in_force_that_is_due_for_review_is_a_task_and_none_is_not(
     unit = a_unit(db)
     petugas = a_akun(db, Peran.PETUGAS, unit.jalur)
     for layanan, hari in zip(unit.layanan, (date(2026, 1, 12), date(2026, 1, 13)), strict=True):
-        db.add(
-            StandarPelayanan(
-                layanan_id=layanan.id,
-                revisi=1,
-                tahap=TahapStandar.BERLAKU,
-                tanggal_sk=hari,
-                ditinjau=hari,
-                dibuat=SAAT,
-                diubah=SAAT,
-            )
+        standar = StandarPelayanan(
+            layanan_id=layanan.id,
+            revisi=1,
+            tahap=TahapStandar.BERLAKU,
+            tanggal_sk=hari,
+            dibuat=SAAT,
+            diubah=SAAT,
         )
+        db.add(standar)
+        # Only the last review counts.
+        for tahun in (hari.year - 1, hari.year):
+            a_tinjauan(db, standar, hari.replace(year=tahun))
     a_unit(db, unit.instansi)
     db.commit()
     page = pages.masuk(petugas.nama_pengguna, SANDI).get("/kelola")
@@ -173,11 +193,30 @@ def test_a_standard_in_force_that_is_due_for_review_is_a_task_and_none_is_not(
     assert "Misalnya Layanan 1." in page.text
 
 
+def test_the_task_and_the_list_it_leads_to_count_the_same_standards(
+    app: Flask, db: Session, pages: Pages
+) -> None:
+    """Of three layanan one is due, one is not, and one has no standard: the list has it too, and says so."""
+    unit = a_unit(db, layanan=3)
+    petugas = a_akun(db, Peran.PETUGAS, unit.jalur)
+    for layanan, hari in zip(unit.layanan[:2], (date(2026, 1, 12), date(2026, 1, 13)), strict=True):
+        a_tinjauan(db, a_standar(db, layanan), hari)
+    db.commit()
+    page = pages.masuk(petugas.nama_pengguna, SANDI).get("/kelola")
+    assert tugas(page) == ["1 standar pelayanan perlu ditinjau, 1 belum ada"]
+    (tautan,) = [a.get("href") for a in page.all("a") if "/kelola/standar" in (a.get("href") or "")]
+    daftar = pages.get(tautan or "")
+    assert "1 standar pelayanan perlu ditinjau, 1 belum ada" in daftar.text
+    assert "Layanan 2" not in daftar.text
+    assert "3 layanan" in pages.get("/kelola/standar").text
+    lain = a_unit(db, unit.instansi, layanan=1)
+    page = sign_in(db, Pages(app), Peran.PETUGAS, lain.jalur).get("/kelola/standar?perlu=ya")
+    assert "1 layanan belum punya standar" in page.text
+
+
 def test_the_staff_home_asks_as_much_for_one_forum_as_for_many(db: Session, pages: Pages) -> None:
     akar = a_instansi(db)
-    akun = a_akun(db, Peran.PETUGAS, akar.jalur)
-    db.commit()
-    pages.masuk(akun.nama_pengguna, SANDI)
+    sign_in(db, pages, Peran.PETUGAS, akar.jalur)
     asked = set()
     for banyak in (1, 4):
         for _n in range(banyak):

@@ -49,10 +49,27 @@ def test_petugas_is_told_to_close_what_is_over_and_open_what_should_run(db: Sess
     page = beranda(pages, akun)
     assert "Ada dua hal untuk Anda." in page.h1
     assert set(tugas(page)) == {
-        "Tutup survei Triwulan III 2026, Kantor Umpama",
-        "Buka survei Triwulan IV 2026, Kantor Umpama",
+        "Tutup survei Triwulan III 2026",
+        "Buka survei Triwulan IV 2026",
     }
     assert "sejak 1 Okt" in page.text
+
+
+def test_only_whoever_works_for_several_units_reads_which_one(db: Session, pages: Pages) -> None:
+    induk = a_instansi(db)
+    satu, lain = a_unit(db, induk, singkatan="Kantor Umpama"), a_unit(db, induk, singkatan="Kantor Misal")
+    for unit in (satu, lain):
+        a_survei(db, unit, **triwulan(3))
+    milik_satu, semua = (a_akun(db, Peran.PETUGAS, jalur) for jalur in (satu.jalur, induk.jalur))
+    db.commit()
+    page = beranda(pages, milik_satu)
+    assert tugas(page) == ["Tutup survei Triwulan III 2026"]
+    assert "Kantor Umpama" not in page.text
+    page = beranda(Pages(pages.client.application), semua)
+    assert set(tugas(page)) == {
+        "Tutup survei Triwulan III 2026, Kantor Umpama",
+        "Tutup survei Triwulan III 2026, Kantor Misal",
+    }
 
 
 def test_pimpinan_seals_after_the_grace_days_and_then_publishes(db: Session, pages: Pages) -> None:
@@ -65,14 +82,14 @@ def test_pimpinan_seals_after_the_grace_days_and_then_publishes(db: Session, pag
     db.commit()
     page = beranda(pages, pimpinan)
     assert set(tugas(page)) == {
-        "Terbitkan hasil Triwulan II 2026, Kantor Umpama",
-        "Sahkan hasil Triwulan III 2026, Kantor Umpama",
+        "Terbitkan hasil Triwulan II 2026",
+        "Sahkan hasil Triwulan III 2026",
     }
     assert tugas(beranda(Pages(pages.client.application), petugas)) == []
     tutup.masa_tenggang = 90
     db.commit()
     page = pages.get("/kelola")
-    assert tugas(page) == ["Terbitkan hasil Triwulan II 2026, Kantor Umpama"]
+    assert tugas(page) == ["Terbitkan hasil Triwulan II 2026"]
 
 
 def test_survey_closed_without_answers_asks_nothing_of_anyone(db: Session, pages: Pages) -> None:
@@ -89,7 +106,7 @@ def test_layanan_that_will_fall_short_is_named_with_its_reckoning(db: Session, p
     akun = a_akun(db, Peran.PETUGAS, unit.jalur)
     db.commit()
     page = beranda(pages, akun)
-    assert tugas(page) == ["Jawaban untuk Layanan 1 tertinggal, Kantor Umpama"]
+    assert tugas(page) == ["Jawaban untuk Layanan 1 tertinggal"]
     assert (
         "Baru 43 dari 248 yang disyaratkan. Bila lajunya tetap seperti 43 hari pertama, "
         "pada 31 Desember terkumpul 92." in page.text
@@ -196,5 +213,5 @@ def test_agenda_names_the_days_on_which_surveys_begin_and_end(db: Session, pages
     akun = a_akun(db, Peran.PETUGAS, unit.jalur)
     db.commit()
     page = beranda(pages, akun)
-    assert "Min, 15 Nov Hari terakhir 1 November sampai 15 November 2026, Kantor Umpama" in page.text
+    assert "Min, 15 Nov Hari terakhir 1 November sampai 15 November 2026" in page.text
     assert len(sedang_berjalan(db, (unit.jalur,), SAAT)) == 1

@@ -1,7 +1,6 @@
 """From a kept promise to a card, from one unit to the next, and to the draft of a proposal."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,20 +10,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
-from fkp.clock import hold
 from fkp.inovasi.kipp import load_formulir
 from fkp.inovasi.models import KartuInovasi
 from fkp.jejak.models import Jejak
 from fkp.skm.models import Survei
 from fkp.tindak_lanjut.kabar import tayangkan
-from fkp.tindak_lanjut.models import Status, TindakLanjut
+from fkp.tindak_lanjut.models import PerubahanJanji, Status, TindakLanjut
 from fkp.unit.models import Unit
-from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_situs, a_unit
+from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_unit
 from tests.fkp.inovasi.bangun import a_kartu
 from tests.fkp.laporan.forum.baca import baca
 from tests.fkp.putaran.bangun import KUAT, LEMAH, a_hasil
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import H, Page, Pages
+
+pytestmark = pytest.mark.usefixtures("kini")
 
 ISI = {
     "judul": "Loket kedua pada hari Senin",
@@ -37,26 +37,6 @@ ISI = {
     "kebutuhan": "Satu petugas tambahan.",
 }
 PRIBADI = ("Rani Umpama", "081234567890", "Seksi Pelayanan")
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
-
-
-@pytest.fixture
-def unit(db: Session) -> Unit:
-    a_situs(db)
-    unit = a_unit(db, a_instansi(db, induk=a_instansi(db, "Kota Misal")), "Loket Utama")
-    a_akun(db, Peran.PETUGAS, unit.jalur, nama_pengguna="rani", nama="Rani Umpama")
-    db.commit()
-    return unit
-
-
-@pytest.fixture
-def rani(app: Flask, unit: Unit) -> Pages:
-    return Pages(app).masuk("rani", SANDI)
 
 
 def a_janji(db: Session, unit: Unit, *, kini: tuple[int, ...] = KUAT, **kolom) -> TindakLanjut:
@@ -167,6 +147,19 @@ def test_a_card_says_when_the_survey_does_not_show_it_and_a_promise_has_one_card
     rani.post(f"/kelola/inovasi/dari-janji/{berjalan.id}", {"csrf_token": token}, status=409)
 
 
+def test_a_card_says_that_another_unsur_was_promised_first(
+    db: Session, unit: Unit, rani: Pages, pages: Pages
+) -> None:
+    row = a_janji(db, unit)
+    semula = PerubahanJanji(isian="unsur", dari="biaya", menjadi="waktu", alasan="Salah pilih", waktu=SAAT)
+    row.perubahan.append(semula)
+    db.commit()
+    tekan(rani, f"/kelola/tindak-lanjut/{row.id}", f"/dari-janji/{row.id}")
+    kartu = satu_kartu(db)
+    harap = "Unsur janji ini diganti 12 November 2026, semula Biaya/Tarif."
+    assert harap in rani.get(f"/kelola/inovasi/{kartu.id}").text
+
+
 def test_another_unit_reads_copies_and_reports_back(
     db: Session, app: Flask, unit: Unit, rani: Pages, pages: Pages
 ) -> None:
@@ -189,7 +182,14 @@ def test_another_unit_reads_copies_and_reports_back(
     tiruan = satu_kartu(db, unit_id=lain.id)
     assert (tiruan.masalah, tiruan.solusi, tiruan.kebutuhan) == (asal.masalah, asal.solusi, asal.kebutuhan)
     assert (tiruan.hasil, tiruan.mulai, tiruan.bukti) == ("", None, {})
-    page = tekan(budi, f"/kelola/inovasi/{asal.id}", "/tiru", {"unit": str(lain.id)}, status=422)
+    # The same card says so from then on, instead of offering to copy it again.
+    page = budi.get(f"/kelola/inovasi/{asal.id}")
+    assert "Sudah ditiru unit Anda" in page.text
+    assert page.all("a", href=f"/kelola/inovasi/{tiruan.id}")
+    assert "Tiru di unit kami" not in page.text
+    token = budi.get("/kelola").all("input", name="csrf_token")[0].get("value")
+    lagi = {"csrf_token": token, "unit": str(lain.id)}
+    page = budi.post(f"/kelola/inovasi/{asal.id}/tiru", lagi, status=422)
     assert "sudah punya kartu yang meniru" in page.text
     # Its own kept promise brings its own result and evidence.
     tekan(budi, f"/kelola/inovasi/{tiruan.id}", "/janji", {"janji": str(row.id)})
@@ -201,9 +201,15 @@ def test_another_unit_reads_copies_and_reports_back(
     assert page.all("a", href=f"/inovasi/{tiruan.kode}")
     page = pages.get(f"/inovasi/{tiruan.kode}")
     assert page.all("a", href=f"/inovasi/{asal.kode}")
+    # To the unit it came from a copy is nothing to copy.
+    assert "Tiru di unit kami" not in rani.get(f"/kelola/inovasi/{tiruan.id}").text
+    milik = rani.get("/kelola").all("input", name="csrf_token")[0].get("value")
+    lagi = {"csrf_token": milik, "unit": str(unit.id)}
+    page = rani.post(f"/kelola/inovasi/{tiruan.id}/tiru", lagi, status=422)
+    assert "meniru inovasi Loket Utama sendiri" in page.text
     budi.post(
         f"/kelola/inovasi/{tiruan.id}/hapus",
-        {"csrf_token": budi.get("/kelola").all("input", name="csrf_token")[0].get("value")},
+        {"csrf_token": token},
         status=409,
     )
 

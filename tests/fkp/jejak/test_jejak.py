@@ -76,8 +76,8 @@ def test_lines_are_cut_into_pages(db, auditor, kota):
         catat(db, "uji", "ubah_unit", "unit", n, kota.unit.jalur)
     db.commit()
     page = auditor.get("/kelola/jejak?objek=unit&hal=2")
-    assert len(baris(page)) == 50
-    assert "Halaman 2 dari 3" in page.text
+    assert len(baris(page)) == 25
+    assert "Halaman 2 dari 5" in page.text
 
 
 def test_a_whole_chain_is_said_to_be_whole_only_when_asked(auditor, kota):

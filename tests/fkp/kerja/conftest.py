@@ -7,12 +7,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Peran
-from fkp.clock import hold
 from fkp.galat import Galat
 from fkp.izin.rules import Izin
 from fkp.kerja.jenis import daftarkan, semua_jenis
 from fkp.kerja.pegangan import Pegangan
-from tests.builders import SAAT, a_akun, a_instansi
+from tests.builders import a_akun, a_instansi
 
 LANGKAH = 4
 
@@ -37,9 +36,8 @@ def gagal_program(_pegangan: Pegangan) -> None:
 
 
 @pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
+def kini(kini: None) -> None:
+    """All of this happens then."""
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from fkp.laporan.periksa.temuan import Putusan
 from fkp.skm.hasil.pengesahan import koreksi_survei
 from fkp.skm.models import Pengesahan
 from surveys.aturan import Aturan
-from tests.builders import SAAT, SANDI, a_akun, a_survei, a_unit
+from tests.builders import SAAT, SANDI, a_akun, a_survei, a_unit, sign_in
 from tests.fkp.halaman.bangun import a_pimpinan, a_sah, a_terbit
 from tests.page import Pages
 
@@ -31,13 +31,6 @@ from tests.page import Pages
 @pytest.fixture
 def sah(db: Session) -> Pengesahan:
     return a_terbit(db, a_unit(db, nama="Kantor Umpama"), 3)
-
-
-@pytest.fixture
-def auditor(db: Session, pages: Pages, sah: Pengesahan) -> Pages:
-    akun = a_akun(db, Peran.AUDITOR, sah.survei.unit.jalur)
-    db.commit()
-    return pages.masuk(akun.nama_pengguna, SANDI)
 
 
 def unduh(pages: Pages, sah: Pengesahan) -> dict[str, bytes]:
@@ -132,8 +125,6 @@ def test_an_unpublished_result_has_a_pack_that_says_so(db: Session, pages: Pages
 
 def test_before_the_seal_there_is_no_pack_but_a_sentence(db: Session, pages: Pages) -> None:
     survei = a_survei(db, a_unit(db), dengan=6)
-    akun = a_akun(db, Peran.AUDITOR, survei.unit.jalur)
-    db.commit()
-    page = pages.masuk(akun.nama_pengguna, SANDI).get(f"/kelola/survei/{survei.id}/bukti.zip")
+    page = sign_in(db, pages, Peran.AUDITOR, survei.unit.jalur).get(f"/kelola/survei/{survei.id}/bukti.zip")
     assert page.url == f"/kelola/survei/{survei.id}"
     assert "setelah hasil survei disahkan" in page.text

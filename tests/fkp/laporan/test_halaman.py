@@ -30,13 +30,6 @@ def sah(db):
     return a_sah(db, unit, 2)
 
 
-@pytest.fixture
-def auditor(db, sah, pages) -> Pages:
-    akun = a_akun(db, Peran.AUDITOR, sah.survei.unit.jalur)
-    db.commit()
-    return pages.masuk(akun.nama_pengguna, SANDI)
-
-
 def teks_pdf(isi: bytes) -> str:
     return " ".join(" ".join(h.extract_text() for h in PdfReader(io.BytesIO(isi)).pages).split())
 

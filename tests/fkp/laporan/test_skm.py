@@ -15,6 +15,8 @@ from fkp.dokumen.pdf import write_pdf
 from fkp.dokumen.teks import teks_angka, teks_sel
 from fkp.dokumen.xlsx import write_xlsx
 from fkp.laporan.bahan import from_arsip
+from fkp.laporan.periksa.acuan import bawaan_xlsx
+from fkp.laporan.periksa.baca import baca_xlsx
 from fkp.laporan.publikasi import lembar_publikasi
 from fkp.laporan.skm import BLOK, laporan_skm
 from fkp.skm.naskah.isi import ForumRencana, Identitas, SaranUnsur, Sebelumnya, TitikNilai
@@ -22,6 +24,7 @@ from fkp.skm.naskah.kerangka import load_kerangka
 from surveys.aturan import Aturan
 from surveys.instrumen import load_instrumen
 from tests.fkp.laporan.contoh import a_bahan, a_frame, a_sah
+from tests.fkp.laporan.forum.baca import BENTUK, baca, tulis
 
 
 def blok(isi: tuple[Blok | Bagian, ...]) -> Iterator[Blok]:
@@ -120,6 +123,29 @@ def test_a_public_copy_quotes_nobody_and_carries_nothing():
     assert "Banyak jawaban" not in {k.kelompok for k in tabel(umum, "Jawaban tiap pertanyaan").kolom}
     kanal = [baris[1] for baris in tabel(umum, "Jawaban menurut cara menjawab").baris]
     assert kanal == ["disembunyikan", "disembunyikan"]
+
+
+@pytest.mark.parametrize("bentuk", BENTUK)
+def test_a_public_copy_names_who_signs_without_the_nip(bentuk):
+    """The first eight digits of a NIP are a date of birth; a workbook carries one only packed away."""
+    bahan = a_sah()
+    nama, nip = bahan.isi.penandatangan.nama, bahan.isi.penandatangan.nip
+    utuh = tulis(laporan_skm(bahan), bentuk)
+    if bentuk == "xlsx":
+        assert bawaan_xlsx(baca_xlsx(utuh)).isi.penandatangan.nip == nip
+    else:
+        assert nip in rapat(baca(utuh, bentuk)), "the signed copy keeps it"
+        assert nama in baca(tulis(laporan_skm(bahan, umum=True), bentuk), bentuk)
+    for laporan in (laporan_skm(bahan, umum=True), lembar_publikasi(bahan)):
+        data = tulis(laporan, bentuk)
+        assert nip not in rapat(baca(data, bentuk))
+        assert "NIP" not in baca(data, bentuk)
+        assert bentuk != "xlsx" or bawaan_xlsx(baca_xlsx(data)) is None
+
+
+def rapat(teks: str) -> str:
+    """Without spaces: a NIP is also written in groups."""
+    return "".join(teks.split())
 
 
 def test_fewer_than_five_answers_give_the_public_no_figure_and_no_fingerprint():

@@ -1,20 +1,19 @@
 """The promise on the wall: written by staff, set by the head of the unit, read by everyone."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from fkp.akun.models import Peran
-from fkp.clock import hold
 from fkp.jejak.models import Jejak
 from fkp.maklumat.models import Maklumat
-from tests.builders import SAAT, SANDI, a_akun, a_situs, a_unit
+from tests.builders import SANDI, a_akun, a_situs, a_unit, sign_in
 from tests.fkp.forum.bangun import HARI, a_forum
-from tests.fkp.skm.conftest import sign_in
 from tests.fkp.standar.test_standar import form_ke
 from tests.page import Pages
+
+pytestmark = pytest.mark.usefixtures("kini")
 
 TANDA = {
     "tanggal": HARI.isoformat(),
@@ -25,21 +24,10 @@ TANDA = {
 YAKIN = {f"yakin_{kunci}": "y" for kunci in ("kesanggupan", "perbaikan", "sanksi")}
 
 
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
-
-
 @pytest.fixture
 def unit(db):
     a_situs(db)
     return a_unit(db, nama="Kantor Contoh", slug="kantor-contoh")
-
-
-@pytest.fixture
-def petugas(db, pages, unit):
-    return sign_in(db, pages, Peran.PETUGAS, unit.jalur)
 
 
 @pytest.fixture
@@ -130,3 +118,15 @@ def test_another_units_maklumat_is_not_there(app, db, unit, petugas):
     page = Pages(app).masuk(auditor.nama_pengguna, SANDI).get(ke(unit))
     assert "Simpan rancangan" not in page.text
     assert "ditulis oleh petugas unit ini" in page.text
+
+
+def test_the_hotline_of_an_office_hangs_on_the_wall_and_a_nip_does_not(db, unit, petugas):
+    teks = "Kami siap menerima sanksi dan memberi kompensasi. Adukan ke (0251) 123456."
+    page = kirim(petugas, unit, "/simpan", {"sanksi": f"{teks} NIP 198501012010011001"}, 422)
+    assert "Ada nomor seperti NIP (“1985…”)" in page.text
+    assert "198501012010011001" in page.html, "nothing typed is lost"
+    page = kirim(petugas, unit, "/simpan", {"sanksi": teks})
+    assert "nomor resmi" not in page.text
+    page = kirim(petugas, unit, "/simpan", {"sanksi": f"{teks} WA 0811-2345-678"})
+    assert "Rancangan tersimpan" in page.text
+    assert "Ada nomor telepon (“0811…”). Pastikan itu nomor resmi unit, bukan milik seseorang." in page.text

@@ -161,6 +161,6 @@ def test_the_list_is_filtered_by_role_and_cut_into_pages(db, admin, kota):
     db.commit()
     page = admin.get("/kelola/orang?peran=surveyor&hal=2")
     assert "60 orang" in page.text
-    assert len(page.all("tbody")[0].findall("{*}tr")) == 10
+    assert len(page.all("tbody")[0].findall("{*}tr")) == 25
     assert "peran=surveyor" in page.all("a", rel="prev")[0].get("href")
     assert "Tidak ada orang yang cocok" in admin.get("/kelola/orang?cari=zzz&hal=x").text

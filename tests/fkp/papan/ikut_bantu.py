@@ -63,10 +63,8 @@ def surat(db: Session, awalan: str = "") -> list[SuratKeluar]:
 
 
 def tautan(isi: str, bagian: str) -> str:
-    """The path of the first link of a letter that contains ``bagian``."""
-    return next(
-        re.sub(r"^https?://[^/]+", "", kata) for kata in isi.split() if "://" in kata and bagian in kata
-    )
+    """The path of the first page that a letter names and that contains ``bagian``."""
+    return next(re.sub(r"^https?://[^/]+", "", kata) for kata in isi.split() if bagian in kata)
 
 
 def alamat(app: Flask, pengikut: PengikutJanji, untuk: str, janji: TindakLanjut | None = None) -> str:

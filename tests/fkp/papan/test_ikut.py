@@ -1,6 +1,6 @@
 """Somebody asks for news, confirms, and stops; nobody learns from us who follows, or uses us to annoy."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,12 +21,6 @@ from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import a_forum, a_peserta
 from tests.fkp.papan.ikut_bantu import SUREL, a_janji, a_kabar, a_pengikut, alamat, surat, tautan
 from tests.page import Page, Pages
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 def daftar(pages: Pages, sasaran: str, surel: str = SUREL, status: int = 200, **isi: str) -> Page:
@@ -184,8 +178,10 @@ def test_a_forged_or_old_link_does_nothing(db: Session, kota: Kota, app: Flask, 
 
 
 def test_one_press_in_a_mail_program_stops_everything_for_good(
-    db: Session, kota: Kota, app: Flask, pages: Pages
+    db: Session, kota: Kota, app: Flask, pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    resmi = replace(app.config["FKP"], alamat_publik="https://skm.contoh.example")
+    monkeypatch.setitem(app.config, "FKP", resmi)
     janji = a_janji(db, kota.unit)
     rows = [a_pengikut(db, satu) for satu in (f"unit:{kota.unit.id}", f"janji:{janji.id}")]
     lain = a_pengikut(db, f"unit:{kota.unit.id}", "lain@contoh.example")

@@ -1,6 +1,5 @@
 """People say whether a promise was kept; the unit reads their words, and cannot refuse their number."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -31,12 +30,6 @@ from tests.page import Page, Pages
 
 ALASAN = "Loket kedua masih tutup pada hari Senin."
 DAFTAR = "/kelola/tanggapan-janji"
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 @pytest.fixture

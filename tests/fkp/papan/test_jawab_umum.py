@@ -1,6 +1,5 @@
 """What everyone may know of answers, and for how long words are kept that nobody may."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -16,12 +15,6 @@ from tests.builders import SAAT, Kota
 from tests.fkp.papan.ikut_bantu import a_janji
 from tests.fkp.papan.test_jawab import ALASAN, DAFTAR, menjawab, tanggapan
 from tests.page import Pages
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 @pytest.fixture

@@ -1,15 +1,13 @@
 """The board as people read it: which promises, in which words, in which order. SAAT is Thursday 12 November
 2026, 10.42 in Jakarta."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from sqlalchemy.orm import Session
 
 from fkp.clock import hold
+from fkp.potongan import SELEMBAR
 from fkp.tindak_lanjut.models import Asal
-from fkp.unit.lembaran import SELEMBAR
 from tests.builders import SAAT, a_instansi, a_situs, a_unit
 from tests.fkp.forum.bangun import a_forum
 from tests.fkp.halaman.bangun import a_sah, a_terbit, counted
@@ -18,12 +16,6 @@ from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Page, Pages
 
 HARI = date(2026, 11, 12)
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 def sehari(n: int) -> date:
@@ -82,11 +74,16 @@ def test_every_state_has_its_section_and_its_words(db: Session, pages: Pages) ->
         "Jatuh tempo 60 hari ke depan": ["Hari ini", "Segera", "Batas segera"],
         "Berjalan": ["Nanti jalan"],
         "Belum mulai": ["Pembawa", "Nanti belum"],
-        # Of what nobody owes any more the newest three; Tahun lalu is behind the link.
+        # Of what was kept the newest three; Tahun lalu is behind the link.
         "Baru ditepati": ["Telat", "Tepat", "Cepat"],
-        "Dihentikan": ["Batal"],
-        "Dilanjutkan di janji lain": ["Dibawa"],
+        # What nobody owes any more is counted here and stands on a page of its own.
+        "Dihentikan": [],
+        "Dilanjutkan di janji lain": [],
     }
+    for keadaan, nama in (("dihentikan", "Batal"), ("dilanjutkan", "Dibawa")):
+        tautan = page.all("a", href=f"/papan-janji?keadaan={keadaan}")
+        assert ["".join(a.itertext()).split(":")[0] for a in tautan] == ["1 janji"]
+        assert [nama] in bagian(pages.get(f"/papan-janji?keadaan={keadaan}")).values()
     for kata in (
         "Lewat waktu 41 hari",
         "Lewat waktu 1 hari",
@@ -177,6 +174,34 @@ def test_place_unsur_source_and_state_choose(db: Session, pages: Pages) -> None:
         pages.get(f"/papan-janji?{salah}", status=404)
 
 
+def test_the_first_page_shows_three_of_a_section_and_five_that_are_late(db: Session, pages: Pages) -> None:
+    unit = a_unit(db, nama="Kantor Pelayanan Umpama", singkatan="Kapel")
+    for n in range(6):
+        a_janji(db, unit, f"Lewat {n}", tenggat=sehari(n - 10))
+        a_janji(db, unit, f"Segera {n}", tenggat=sehari(n + 10))
+    db.commit()
+    page = pages.get("/papan-janji")
+    assert bagian(page) == {
+        "Lewat waktu": [f"Lewat {n}" for n in range(5)],
+        "Jatuh tempo 60 hari ke depan": [f"Segera {n}" for n in range(3)],
+    }
+    assert "Tampilkan 1 janji lain" in page.text
+    assert "Tampilkan 3 janji lain" in page.text
+    # Beside each promise the unit is named as shortly as it calls itself.
+    tautan = ["".join(a.itertext()) for a in page.all("a", href=f"/unit/{unit.slug}")]
+    assert tautan == ["Kapel"] * 8
+
+
+def test_what_is_chosen_stands_on_the_folded_filter(db: Session, pages: Pages) -> None:
+    a_janji(db, a_unit(db), unsur="waktu", tenggat=sehari(5))
+    db.commit()
+    page = pages.get("/papan-janji?unsur=waktu&asal=skm")
+    assert ["".join(s.itertext()) for s in page.all("summary")] == [
+        "Saring janji: Waktu Penyelesaian, Survei (SKM)"
+    ]
+    assert page.all("form", role="search")
+
+
 def test_the_rest_of_a_section_is_one_click_away_and_pages_lose_nothing(db: Session, pages: Pages) -> None:
     unit = a_unit(db)
     semua = {f"Janji {n:03}" for n in range(SELEMBAR + 8)}
@@ -185,8 +210,11 @@ def test_the_rest_of_a_section_is_one_click_away_and_pages_lose_nothing(db: Sess
     db.commit()
     page = pages.get("/papan-janji")
     assert len(bagian(page)["Baru ditepati"]) == 3
-    assert "Tampilkan 55 janji lain" in page.text
-    lanjut = next(a for a in page.all("a") if "Tampilkan 55" in "".join(a.itertext())).get("href") or ""
+    assert f"Tampilkan {SELEMBAR + 5} janji lain" in page.text
+    lanjut = (
+        next(a for a in page.all("a") if f"Tampilkan {SELEMBAR + 5}" in "".join(a.itertext())).get("href")
+        or ""
+    )
     satu, dua = pages.get(lanjut), pages.get(f"{lanjut}&hal=2")
     nama = bagian(satu)["Ditepati"] + bagian(dua)["Ditepati"]
     assert len(nama) == len(semua)

@@ -1,13 +1,10 @@
 """The page of one promise, its proof, and that nothing of a person is on anything public of the board."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-import pytest
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun, Peran
-from fkp.clock import hold
 from fkp.forum.models import Forum
 from fkp.forum.tahap import terbitkan
 from fkp.papan.models import PengikutJanji, TanggapanJanji
@@ -21,12 +18,6 @@ from tests.fkp.halaman.bangun import a_terbit
 from tests.fkp.papan.janji import a_bukti, a_janji
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut, an_isi
 from tests.page import Pages
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 def a_janji_terbit(db: Session) -> tuple[TindakLanjut, Akun]:

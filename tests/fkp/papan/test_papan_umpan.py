@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -24,12 +23,6 @@ from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Pages
 
 HARI = date(2026, 11, 12)
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 def rss(pages: Pages, tanya: str = "") -> ElementTree.Element:
@@ -195,3 +188,20 @@ def test_json_goes_on_where_it_stopped(db: Session, pages: Pages, monkeypatch: p
     assert nomor == semua
     tabel = pages.client.get("/api/v1/janji.csv").get_data().decode("utf-8-sig")
     assert [int(b["nomor"]) for b in csv.DictReader(io.StringIO(tabel))] == semua
+
+
+def test_pages_of_other_sites_may_read_the_open_data_and_nothing_else(db: Session, pages: Pages) -> None:
+    unit = a_unit(db, slug="kantor")
+    row = a_janji(db, unit)
+    db.commit()
+    terbuka = (
+        *("/api/v1/janji.json", "/api/v1/janji.csv", "/papan-janji/rss.xml", "/papan-janji/kalender.ics"),
+        *("/api/v1/forum", "/api/v1/unit/kantor/hasil.json", "/api/v1/unit/kantor/hasil.csv"),
+    )
+    for alamat in terbuka:
+        jawab = pages.client.get(alamat)
+        assert (jawab.status_code, jawab.headers.get("Access-Control-Allow-Origin")) == (200, "*"), alamat
+        sama = pages.client.get(alamat, headers={"If-None-Match": jawab.headers["ETag"]})
+        assert (sama.status_code, sama.headers.get("Access-Control-Allow-Origin")) == (304, "*"), alamat
+    for alamat in ("/papan-janji", f"/janji/{row.id}", "/masuk"):
+        assert "Access-Control-Allow-Origin" not in pages.client.get(alamat).headers

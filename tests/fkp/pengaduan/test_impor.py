@@ -37,10 +37,12 @@ def tersimpan(db):
     ]
 
 
-def a_buku(*baris):
+def a_buku(*baris, gabung=()):
     buku = Workbook()
     for satu in baris:
         buku.active.append(satu)
+    for satu in gabung:
+        buku.active.merge_cells(satu)
     keluar = io.BytesIO()
     buku.save(keluar)
     return keluar.getvalue()
@@ -119,12 +121,54 @@ def test_rows_that_cannot_be_used_are_told_by_row_column_and_value(db, unit, pet
     assert tersimpan(db) == [("2026-06", "waktu", "", 4, None), ("2026-08", "waktu", "", 3, None)]
 
 
+def test_an_export_with_merged_months_two_rows_of_titles_and_sums_is_read_whole(db, unit, petugas):
+    """As exports look: a line above, titles merged over two rows, a month merged over its rows, and sums."""
+    isi = a_buku(
+        ["Rekap pengaduan Kantor Contoh", None, None, None],
+        ["Bulan", "Unsur", "Pengaduan", None],
+        [None, None, "Jumlah", "Selesai"],
+        ["Mei 2026", "waktu", 7, 5],
+        [None, "biaya", 2, 2],
+        ["Jumlah Mei 2026", None, 9, 7],
+        ["Juni 2026", "waktu", 3, None],
+        [None, "Total", 3, None],
+        ["TOTAL", None, 12, 7],
+        gabung=("A1:D1", "A2:A3", "B2:B3", "C2:D2", "A4:A5", "A6:B6", "A7:A8", "A9:B9"),
+    )
+    page = unggah(petugas, isi, nama="ekspor.xlsx")
+    assert page.h1 == "2 bulan diganti"
+    assert "Baris jumlah tidak ikut diimpor: 6, 8, 9." in page.text
+    simpan(petugas, page)
+    assert tersimpan(db) == [
+        ("2026-05", "biaya", "", 2, 2),
+        ("2026-05", "waktu", "", 7, 5),
+        ("2026-06", "waktu", "", 3, None),
+    ]
+
+
+def test_a_merged_number_is_counted_once(petugas):
+    isi = a_buku(
+        ["bulan", "unsur", "jumlah"],
+        ["2026-05", "waktu", 7],
+        ["2026-05", "biaya", None],
+        gabung=("C2:C3",),
+    )
+    page = unggah(petugas, isi, nama="ekspor.xlsx")
+    assert page.h1 == "0 bulan diganti, 1 baris salah"
+
+
+def test_titles_of_two_rows_are_read_from_a_text_too(db, unit, petugas):
+    page = unggah(petugas, "Bulan;Unsur;Pengaduan;\n;;Jumlah;Selesai\n2026-05;waktu;7;5\n")
+    simpan(petugas, page)
+    assert tersimpan(db) == [("2026-05", "waktu", "", 7, 5)]
+
+
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
     [
         (b"%PDF-1.7\n", "Berkas tidak terbaca"),
         (b"PK\x03\x04rusak", "Berkas tidak terbaca"),
-        (b"nama,umur\na,3\n", "Baris judul tidak ditemukan"),
+        (b"nama,umur\na,3\n", "Salah satu dari 20 baris pertama harus memuat kolom bulan dan jumlah"),
         (b"bulan,jumlah\n,\n", "semuanya kosong"),
     ],
 )

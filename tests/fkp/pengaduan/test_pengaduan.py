@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from fkp.akun.models import Peran
 from fkp.jejak.models import Jejak
 from fkp.pengaduan.hari_kerja import tambah_hari_kerja
-from fkp.pengaduan.identitas import identitas_dalam
 from fkp.pengaduan.models import Pengaduan
 from fkp.pengaduan.susunan import load_susunan
 from fkp.tindak_lanjut.models import Asal, TindakLanjut
@@ -19,36 +17,6 @@ from tests.fkp.standar.test_standar import form_ke
 from tests.page import Pages
 
 DAFTAR = "/kelola/pengaduan"
-
-
-@pytest.mark.parametrize(
-    "teks",
-    [
-        "hubungi budi.umpama@contoh.example ya",
-        "NIK 3273012345678901 tertukar",
-        "nik 3273 0123 4567 8901",
-        "nomor saya 0812-3456-7890",
-        "WA +62 812 3456 7890",
-        "telepon (0274) 512345",
-        "rekening 1234567890123",
-        "０８１２３４５６７８９０",
-    ],
-)
-def test_numbers_and_addresses_of_people_are_told(teks):
-    assert identitas_dalam(teks)
-
-
-@pytest.mark.parametrize(
-    "teks",
-    [
-        "Biaya Rp1.500.000 padahal tertulis gratis",
-        "Menunggu dari 2026-10-20 sampai 2026-11-01, 8 kali datang",
-        "Laporan 1234567 dan loket 12",
-        "pukul 08.00-15.00 hanya 2 loket",
-    ],
-)
-def test_amounts_days_and_hours_are_no_identities(teks):
-    assert identitas_dalam(teks) == ""
 
 
 def test_working_days_skip_the_weekend():
@@ -192,6 +160,12 @@ def test_a_case_becomes_a_promise_and_a_secret_one_keeps_its_words(db, unit, pet
     }
     alamat = f"{DAFTAR}/{terbuka.id}/janji"
     assert petugas.fill(alamat, {**isian, "masalah": "hubungi 081234567890"}, status=422)
+    kotor = "Mengembalikan uang Budi, hubungi 081234567890"
+    page = petugas.fill(alamat, {**isian, "kegiatan": kotor}, status=422)
+    assert "Ada nomor telepon (“0812…”)" in page.text
+    assert page.fields()["kegiatan"] == kotor
+    page = petugas.fill(alamat, {**isian, "penanggung_jawab": "Budi Santoso, S.Kom"}, status=422)
+    assert "Isi jabatan atau unit, bukan nama orang (“S.Kom”)" in page.text
     page = petugas.fill(alamat, isian)
     janji = db.scalar(select(TindakLanjut))
     assert page.url == f"/kelola/tindak-lanjut/{janji.id}"

@@ -21,12 +21,14 @@ from tests.builders import SAAT, a_akun, a_unit
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_peserta
 from tests.fkp.forum.berita_acara_bantu import HP, segel, tandai
 from tests.fkp.halaman.bangun import a_terbit
+from tests.fkp.standar.bangun import a_tinjauan
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 
 
 def a_standar(db: Session, layanan: Layanan, kosong: int = 0, **kolom: Any) -> StandarPelayanan:
-    """A standard in force, all but the last ``kosong`` components filled."""
-    kunci = [satu.kunci for satu in load_susunan().komponen]
+    """A standard in force, all but the last ``kosong`` components filled; ``ditinjau`` are the days of its
+    reviews."""
+    kunci, ditinjau = [satu.kunci for satu in load_susunan().komponen], kolom.pop("ditinjau", ())
     standar = StandarPelayanan(
         layanan=layanan,
         revisi=kolom.pop("revisi", 1),
@@ -39,6 +41,8 @@ def a_standar(db: Session, layanan: Layanan, kosong: int = 0, **kolom: Any) -> S
         **kolom,
     )
     db.add(standar)
+    for hari in ditinjau:
+        a_tinjauan(db, standar, hari)
     db.flush()
     return standar
 

@@ -3,26 +3,22 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from fkp.forum.models import ForumLayanan
+from fkp.penilaian.kata import sebab
 from fkp.penilaian.models import HalBukti
 from fkp.penilaian.nilai import NilaiUnit, langkah_terbaik, nilai_unit
 from fkp.penilaian.rubrik import load_rubrik
 from fkp.penilaian.tampil import kelompok_rujukan
 from fkp.skm.models import Tahap
-from fkp.standar.models import StandarPelayanan, TahapStandar
+from fkp.standar.models import PerubahanStandar, StandarPelayanan, TahapStandar
 from tests.builders import SAAT, a_instansi, a_survei, a_unit
 from tests.fkp.halaman.bangun import counted
-from tests.fkp.penilaian.bangun import Rumah, a_bukti, a_forum_standar, a_rumah, a_standar
-
-
-@pytest.fixture
-def rumah(app: Flask, db: Session) -> Rumah:
-    return a_rumah(db)
+from tests.fkp.penilaian.bangun import Rumah, a_bukti, a_forum_standar, a_standar
+from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 
 
 def nilai(db: Session, rumah: Rumah, tahun: int = 2026) -> NilaiUnit:
@@ -46,12 +42,12 @@ def test_every_fact_names_the_rows_that_a_hand_counts(db: Session, rumah: Rumah)
     assert (ktp.id, ktp.keadaan.kosong, kk.keadaan.kosong) == (rumah.ktp.id, 0, 1)
     assert (ktp.keadaan.monev, kk.keadaan.monev) == (True, False)
     assert [r.id for r in ktp.monev] == [monev.id]
-    # Sealing a review notes its day at the standard, so that row stands beside the forum's.
+    # Sealing a review also notes its day at the standard; it is told once, by the forum.
     assert [(r.jenis.value, r.id) for r in ktp.pelibatan] == [
         ("forum", rumah.tinjau.id),
         ("forum", rumah.baru.id),
-        ("standar", rumah.ktp.id),
     ]
+    assert [(r.jenis.value, r.id) for r in ktp.tinjauan] == [("forum", rumah.tinjau.id)]
     assert [r.id for r in kk.pelibatan] == [rumah.baru.id]
     assert (ktp.ditinjau, kk.ditinjau) == (date(2026, 3, 3), None)
 
@@ -158,7 +154,7 @@ def test_a_year_that_is_over_is_told_as_it_was(db: Session, rumah: Rumah) -> Non
 def test_an_older_revision_counts_for_the_year_in_which_it_was_in_force(db: Session) -> None:
     unit = a_unit(db, layanan=1)
     (ktp,) = unit.layanan
-    a_standar(db, ktp, tahap=TahapStandar.LAMA, tanggal_sk=date(2025, 2, 1), ditinjau=date(2025, 1, 20))
+    a_standar(db, ktp, tahap=TahapStandar.LAMA, tanggal_sk=date(2025, 2, 1), ditinjau=[date(2025, 1, 20)])
     a_standar(db, ktp, kosong=2, revisi=2, tanggal_sk=date(2026, 2, 1))
     a_standar(db, ktp, revisi=3, tahap=TahapStandar.RANCANGAN, tanggal_sk=None)
     lalu, kini = (nilai_unit(db, [unit], tahun, SAAT)[0] for tahun in (2025, 2026))
@@ -175,6 +171,43 @@ def test_corrected_attendance_counts_and_an_open_forum_does_not(db: Session) -> 
     assert nilai_unit(db, [unit], 2026, SAAT)[0].skor["2"].nilai == 0
 
 
+def test_a_forum_that_changed_a_standard_counts_whatever_it_was_about(
+    app: Flask, db: Session, rumah: Rumah
+) -> None:
+    """It counts for who came and for the layanan whose standard it changed, once the change is in force."""
+    hasil = a_forum_standar(
+        db, rumah.unit, ("U3",), [], topik="hasil_skm", tanggal=date(2026, 7, 1), tema="Hasil survei"
+    )
+    janji = a_tindak_lanjut(db, rumah.unit, asal="forum", forum_id=hasil.id, layanan_id=rumah.kk.id)
+    db.execute(delete(ForumLayanan).where(ForumLayanan.layanan_id == rumah.kk.id))
+    sebelum = nilai(db, rumah)
+    assert (sebelum.skor["2"].nilai, sebelum.fakta.standar.layanan[1].keadaan.dilibatkan) == (3, False)
+
+    baru = a_standar(db, rumah.kk, revisi=2, tahap=TahapStandar.RANCANGAN, tanggal_sk=None)
+    ubah = PerubahanStandar(
+        standar_id=baru.id, komponen="waktu", tindak_lanjut_id=janji.id, semula="Tiga hari", dibuat=SAAT
+    )
+    db.add(ubah)
+    assert nilai(db, rumah).skor["2"].nilai == 3
+
+    baru.tahap, baru.tanggal_sk = TahapStandar.BERLAKU, date(2026, 8, 1)
+    sesudah = nilai(db, rumah)
+    fakta = sesudah.fakta.standar
+    assert sesudah.skor["2"].nilai == 4
+    assert [(f.rujukan.id, f.rujukan.catatan) for f in fakta.forum] == [
+        (rumah.tinjau.id, ""),
+        (rumah.baru.id, ""),
+        (hasil.id, "mengubah_standar"),
+    ]
+    assert [r.id for r in fakta.layanan[1].pelibatan] == [hasil.id]
+    assert fakta.layanan[1].ditinjau is None
+    with app.test_request_context():
+        assert sebab("2", sesudah.fakta).startswith("3 forum bersegel membahas atau mengubah standar")
+
+    ubah.semula = baru.isi["waktu"]
+    assert nilai(db, rumah).skor["2"].nilai == 3
+
+
 def test_a_thousand_units_take_as_many_queries_as_one(app: Flask, db: Session, rumah: Rumah) -> None:
     instansi = a_instansi(db)
     semua = [rumah.unit, *(a_unit(db, instansi) for _ in range(8))]
@@ -185,11 +218,11 @@ def test_a_thousand_units_take_as_many_queries_as_one(app: Flask, db: Session, r
     with counted(db) as banyak:
         hasil = nilai_unit(db, semua, 2026, SAAT)
     assert len(hasil) == 9
-    assert len(banyak) == len(satu) <= 12
+    assert len(banyak) == len(satu) <= 13
 
 
 def test_rows_are_listed_under_headings_for_each_indicator(app: Flask, db: Session, rumah: Rumah) -> None:
     with app.test_request_context():
         fakta = nilai(db, rumah).fakta
         isi = {k: [len(r) for _judul, r in kelompok_rujukan(k, fakta)] for k in load_rubrik().indikator}
-    assert isi == {"1": [2, 3], "2": [1, 1, 1], "4": [2], "6": [1, 1, 1], "7": [1], "8": [1, 4], "9": [1, 4]}
+    assert isi == {"1": [2, 2], "2": [1, 1, 1], "4": [1], "6": [1, 1, 1], "7": [1], "8": [1, 4], "9": [1, 4]}

@@ -16,7 +16,7 @@ from fkp.penilaian.models import BuktiDukung, HalBukti
 from tests.builders import SAAT, SANDI, a_akun, a_unit
 from tests.fkp.forum.berita_acara_bantu import a_pdf
 from tests.fkp.penilaian.bangun import Rumah, a_bukti, a_rumah
-from tests.page import Page, Pages
+from tests.page import H, Page, Pages
 
 SKM = {"hal": "publikasi_skm"}
 
@@ -67,6 +67,12 @@ def test_a_unit_reads_first_what_raises_its_scores_and_sees_every_row(rani: Page
         ]
         assert urut == sorted(urut)
         assert "Untuk nilai 4: undang satu unsur lagi, misalnya media massa." in page.text
+        # The scores stand in one row before it; what each was counted from waits in its own fold.
+        ringkas = page.all("ol", class_="nilai-ringkas")[0]
+        assert [b.text for b in ringkas.iter(f"{H}b")] == ["1", "3", "4", "2", "1", "3", "0"]
+        lipatan = page.all("details", class_="lipatan lipatan--nilai")
+        assert len(lipatan) == 7
+        assert not [satu for satu in lipatan if satu.get("open") is not None]
         assert "3 dari 4 baris rencana SKM 2025 terlaksana: 75,00 persen." in page.text
         assert "arsip, tanpa berita acara bersegel: tidak dihitung" in page.text
         assert "naskah peraturannya belum kami baca" in page.text
@@ -78,8 +84,6 @@ def test_a_unit_reads_first_what_raises_its_scores_and_sees_every_row(rani: Page
             f"/kelola/survei/{rumah.lalu.id}",
             f"/kelola/tindak-lanjut/{rumah.baris[4].id}",
         } <= tautan
-        # What an evaluator downloads is not for whoever writes it.
-        assert "Unduh paket bukti" not in page.text
         lalu = rani.get(f"/kelola/penilaian/{rumah.unit.id}?tahun=2025")
     assert "Tahun 2025 sudah lewat" in lalu.text
     assert "Untuk nilai" not in lalu.text

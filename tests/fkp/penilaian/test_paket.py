@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -10,32 +11,29 @@ from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.akun.models import Akun, Peran
+from fkp.akun.models import Peran
 from fkp.clock import hold
 from fkp.forum.materi.models import JenisBerkas
 from fkp.jejak.models import Jejak
 from fkp.kerja.models import BerkasPekerjaan, Keadaan, Pekerjaan
 from fkp.kerja.pelaksana import kerjakan
 from fkp.penilaian.models import HalBukti
-from tests.builders import SAAT, SANDI, a_akun, a_unit
+from fkp.standar.models import PerubahanStandar, StandarPelayanan, TahapStandar
+from tests.builders import SAAT, a_unit, sign_in
 from tests.fkp.basis import SATU_BASIS
 from tests.fkp.forum.bangun import a_materi
 from tests.fkp.forum.berita_acara_bantu import HP
-from tests.fkp.penilaian.bangun import Rumah, a_bukti, a_rumah
+from tests.fkp.halaman.bangun import a_terbit
+from tests.fkp.penilaian.bangun import Rumah, a_bukti, a_standar
 from tests.fkp.penilaian.test_halaman import foto
+from tests.fkp.standar.bangun import a_tinjauan
+from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Pages
 
 
 @pytest.fixture
-def rumah(db: Session) -> Rumah:
-    return a_rumah(db)
-
-
-@pytest.fixture
 def auditor(app: Flask, db: Session, rumah: Rumah) -> Pages:
-    akun: Akun = a_akun(db, Peran.AUDITOR, rumah.unit.jalur)
-    db.commit()
-    return Pages(app).masuk(akun.nama_pengguna, SANDI)
+    return sign_in(db, Pages(app), Peran.AUDITOR, rumah.unit.jalur)
 
 
 def unduh(pages: Pages, rumah: Rumah, indikator: str) -> bytes:
@@ -108,6 +106,10 @@ def test_forums_bring_their_papers_photographs_and_publication_and_say_what_they
 def test_standards_reviews_surveys_and_plans_bring_theirs(auditor: Pages, db: Session, rumah: Rumah) -> None:
     a_bukti(db, rumah.unit, HalBukti.MONEV_STANDAR, layanan_id=rumah.ktp.id)
     a_bukti(db, rumah.unit, HalBukti.PUBLIKASI_SKM, media="papan", survei_id=rumah.kini.id)
+    standar_ktp = db.scalars(
+        select(StandarPelayanan).where(StandarPelayanan.layanan_id == rumah.ktp.id)
+    ).one()
+    a_tinjauan(db, standar_ktp, date(2026, 5, 20))
     db.commit()
     tinjau = f"forum-{rumah.tinjau.tanggal}-{rumah.tinjau.kode}"
     lalu, kini = (f"laporan-skm/{s.mulai}-{s.kode}.pdf" for s in (rumah.lalu, rumah.kini))
@@ -123,6 +125,9 @@ def test_standards_reviews_surveys_and_plans_bring_theirs(auditor: Pages, db: Se
     tinjauan = buka(unduh(auditor, rumah, "4"))
     assert f"{tinjau}/rencana-aksi.pdf" in tinjauan
     assert "tinjauan Layanan 2: Peninjauan standar. Sebab: belum pernah" in tinjauan["BACA-SAYA.txt"].decode()
+    daftar = teks(tinjauan["standar/daftar-peninjauan.pdf"])
+    assert "3 Maret 2026 Berita acara bersegel, forum Tinjau KTP" in daftar
+    assert "20 Mei 2026 Standar pelayanan Layanan 1, revisi 1, tanpa berita acara bersegel di sini" in daftar
 
     skm = buka(unduh(auditor, rumah, "6"))
     assert {kini, kini.replace(".pdf", "-lembar-publikasi.pdf"), "tindak-lanjut/rencana.pdf"} <= set(skm)
@@ -135,6 +140,58 @@ def test_standards_reviews_surveys_and_plans_bring_theirs(auditor: Pages, db: Se
     assert "Terusan" in isi
     assert "4 Januari 2026" in isi
     assert "ditandai selesai tanpa berkas bukti" in rencana["BACA-SAYA.txt"].decode()
+
+
+@SATU_BASIS
+def test_who_collects_the_proof_takes_the_pack_and_reads_no_phone_number_in_it(
+    app: Flask, db: Session, rumah: Rumah
+) -> None:
+    petugas = sign_in(db, Pages(app), Peran.PETUGAS, rumah.unit.jalur)
+    with hold(SAAT):
+        page = petugas.get(f"/kelola/penilaian/{rumah.unit.id}?tahun=2026")
+    for satu in ("1", "2", "4", "6", "7", "8", "9"):
+        assert page.all("a", href=f"/kelola/penilaian/{rumah.unit.id}/bukti-{satu}.zip?tahun=2026")
+    isi = buka(unduh(petugas, rumah, "2"))
+    semua = " ".join(teks(satu) for nama, satu in isi.items() if nama.endswith(".pdf"))
+    assert HP not in semua
+    assert HP[-7:] not in semua
+
+
+@SATU_BASIS
+def test_a_forum_that_changed_a_standard_brings_the_text_before_and_after(
+    app: Flask, auditor: Pages, db: Session, rumah: Rumah
+) -> None:
+    janji = a_tindak_lanjut(
+        db, rumah.unit, asal="forum", forum_id=rumah.baru.id, kegiatan="Memangkas waktu tunggu"
+    )
+    kini = a_standar(db, rumah.kk, revisi=2, tanggal_sk=date(2026, 8, 1))
+    lama = db.scalars(
+        select(StandarPelayanan).where(
+            StandarPelayanan.layanan_id == rumah.kk.id, StandarPelayanan.revisi == 1
+        )
+    ).one()
+    lama.tahap = TahapStandar.LAMA
+    kini.isi = {**kini.isi, "waktu": "Satu hari kerja"}
+    db.add(
+        PerubahanStandar(
+            standar_id=kini.id, komponen="waktu", tindak_lanjut_id=janji.id, semula="Isi waktu", dibuat=SAAT
+        )
+    )
+    db.commit()
+    langsung = unduh(auditor, rumah, "2")
+    isi = buka(langsung)
+    folder = f"forum-{rumah.baru.tanggal}-{rumah.baru.kode}"
+    (lampiran,) = [nama for nama in isi if "standar-diubah" in nama]
+    assert lampiran == f"{folder}/standar-diubah/02-layanan-2.pdf"
+    kata = teks(isi[lampiran])
+    assert "Isi waktu Satu hari kerja" in kata
+    assert "Memangkas waktu tunggu" in kata
+    with hold(SAAT):
+        token = auditor.get("/kelola").all("input", name="csrf_token")[0].get("value")
+        isian = {"csrf_token": token, "tahun": "2026"}
+        auditor.post(f"/kelola/penilaian/{rumah.unit.id}/bukti-2", isian)
+        assert kerjakan(app, db.scalars(select(Pekerjaan.id)).one(), "a") is Keadaan.SELESAI
+    assert db.scalars(select(BerkasPekerjaan.isi)).one() == langsung
 
 
 @SATU_BASIS
@@ -171,3 +228,18 @@ def test_a_pack_with_many_photographs_is_made_in_the_background_with_the_same_by
     assert berkas.isi == langsung
     sidik = hashlib.sha256(buka(langsung)["SHA256SUMS"]).hexdigest()
     assert berkas.nama == f"bukti-{rumah.unit.slug}-2-2026-{sidik[:16]}.zip"
+
+
+@SATU_BASIS
+def test_reports_of_many_answers_are_printed_in_the_background_and_a_short_one_at_once(
+    auditor: Pages, db: Session, rumah: Rumah
+) -> None:
+    alamat = f"/kelola/penilaian/{rumah.unit.id}"
+    with hold(SAAT):
+        assert f"{alamat}/bukti-6.zip" in auditor.get(alamat).html
+    a_terbit(db, rumah.unit, 2, 2026, dengan=1600)
+    db.commit()
+    with hold(SAAT):
+        html = auditor.get(alamat).html
+    assert not [n for n in "67" if f"{alamat}/bukti-{n}.zip" in html]
+    assert [n for n in "89" if f"{alamat}/bukti-{n}.zip" in html] == ["8", "9"]

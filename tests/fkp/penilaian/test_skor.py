@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from flask import Flask
 
+from fkp.penilaian.kata import kata_langkah
 from fkp.penilaian.rubrik import load_rubrik
 from fkp.penilaian.skor import (
     KeadaanSkm,
@@ -135,6 +137,56 @@ def test_the_share_of_the_plan_falls_into_its_band(
     if lagi:
         assert skor.perlu == (Perlu("selesaikan", lagi),)
     assert skor_realisasi(0, 0, 0, 0) == Skor(0, halangan="laporan_lalu")
+
+
+@pytest.mark.parametrize(
+    ("dimulai", "selesai", "dihentikan", "harap"),
+    [
+        # What runs is enough for the next step.
+        (2, 1, 1, Skor(2, 3, (Perlu("selesaikan", 1),))),
+        # Only the stopped rows are left.
+        (3, 3, 1, Skor(3, 5, (Perlu("lanjutkan", 1, dari=1, tetap=3),))),
+        (0, 0, 4, Skor(1, 2, (Perlu("lanjutkan", 1, dari=4, tetap=1),))),
+        # What runs is not enough.
+        (3, 2, 1, Skor(3, 5, (Perlu("selesaikan", 1), Perlu("lanjutkan", 1, dari=1, tetap=3)))),
+    ],
+)
+def test_a_stopped_row_is_only_asked_for_when_nothing_else_is_left(
+    dimulai: int, selesai: int, dihentikan: int, harap: Skor
+) -> None:
+    assert skor_realisasi(1, 4, dimulai, selesai, dihentikan=dihentikan) == harap
+
+
+def test_a_stopped_row_keeps_the_plan_from_being_done_and_says_so() -> None:
+    baris = [(LAPORAN, LAPORAN), (LAPORAN, None), (LAPORAN, None)]
+    hari = date(2026, 4, 30)
+    assert skor_kecepatan(1, baris, date(2026, 3, 2), dihentikan=1) == Skor(
+        0, 4, (Perlu("selesaikan", 1, hari=hari), Perlu("lanjutkan", 1, hari=hari, dari=1))
+    )
+    assert skor_kecepatan(1, baris[:2], HARI, dihentikan=1) == Skor(0, 1, (Perlu("lanjutkan", 1, dari=1),))
+
+
+@pytest.mark.parametrize(
+    ("skor", "kalimat"),
+    [
+        (
+            Skor(3, 5, (Perlu("lanjutkan", 1, dari=1, tetap=3),)),
+            "1 baris dihentikan: kerjakan lagi dengan alasan, atau nilainya tetap 3.",
+        ),
+        (
+            Skor(1, 2, (Perlu("lanjutkan", 1, dari=4, tetap=1),)),
+            "4 baris dihentikan: kerjakan lagi 1 di antaranya dengan alasan, atau nilainya tetap 1.",
+        ),
+        (
+            Skor(0, 4, (Perlu("selesaikan", 1), Perlu("lanjutkan", 1, hari=date(2026, 4, 30), dari=1))),
+            "Untuk nilai 4: selesaikan 1 baris rencana lagi. 1 baris dihentikan: kerjakan lagi dengan alasan "
+            "dan selesaikan paling lambat 30 April 2026, atau nilainya tetap 0.",
+        ),
+    ],
+)
+def test_the_step_says_which_rows_were_stopped(app: Flask, skor: Skor, kalimat: str) -> None:
+    with app.test_request_context():
+        assert kata_langkah(skor) == kalimat
 
 
 @pytest.mark.parametrize(

@@ -13,25 +13,19 @@ from fkp.putaran.banding import putaran_banyak, putaran_janji
 from fkp.putaran.tampil import kata_putaran
 from fkp.skm.hasil.pengesahan import koreksi_survei
 from fkp.skm.models import Survei
+from fkp.tindak_lanjut.actions import ubah
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.unit.models import Unit
 from surveys.aturan import Aturan
 from surveys.perbandingan import Putusan
-from tests.builders import SAAT, a_akun, a_situs, a_unit
+from tests.builders import SAAT, a_akun, a_situs, a_unit, sign_in
 from tests.fkp.basis import SATU_BASIS
 from tests.fkp.halaman.bangun import a_pimpinan, counted, terbitkan
 from tests.fkp.putaran.bangun import KUAT, LEMAH, a_hasil, buka_survei, isi_survei, tutup_survei
-from tests.fkp.skm.conftest import sign_in
-from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
+from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut, an_isi
 from tests.page import Pages
 
 DITEPATI = date(2026, 6, 20)
-
-
-@pytest.fixture(autouse=True)
-def kini():
-    with hold(SAAT):
-        yield
 
 
 @pytest.fixture
@@ -74,6 +68,28 @@ def test_a_kept_promise_stands_between_the_survey_that_asked_for_it_and_the_next
     assert "terpilih acak" in teks
 
 
+def test_another_unsur_than_the_promised_one_is_not_passed_off_as_it(
+    db: Session, app: Flask, unit: Unit
+) -> None:
+    lalu = a_hasil(db, unit, 1, LEMAH)
+    a_hasil(db, unit, 3, KUAT)
+    row = a_janji(db, unit, lalu.survei_id, None, unsur="sarana", tenggat=date(2026, 12, 31))
+    row.tayang_pada = SAAT
+    for unsur, alasan in (("biaya", "Salah pilih"), ("waktu", "Yang dijanjikan loket, bukan ruangnya")):
+        isi = an_isi(unsur=unsur, tenggat=row.tenggat)
+        ubah(db, "uji", row, isi, SAAT, versi=row.versi, alasan=alasan)
+    p = putaran_janji(db, row, umum=True)
+    with app.test_request_context():
+        assert (
+            "Unsur janji ini diganti 12 November 2026, semula Sarana dan Prasarana. Yang dibandingkan unsur "
+            "yang baru." in kata(p)
+        )
+        ubah(
+            db, "uji", row, an_isi(unsur="sarana", tenggat=row.tenggat), SAAT, versi=row.versi, alasan=alasan
+        )
+        assert "diganti" not in kata(putaran_janji(db, row, umum=True)), "it is what it was"
+
+
 @SATU_BASIS
 def test_a_small_difference_proves_nothing_and_says_so(db: Session, app: Flask, unit: Unit) -> None:
     lalu = a_hasil(db, unit, 1, LEMAH)
@@ -90,7 +106,7 @@ def test_what_was_not_kept_cannot_have_helped(db: Session, app: Flask, unit: Uni
     lalu = a_hasil(db, unit, 1, LEMAH)
     buka = a_janji(db, unit, lalu.survei_id, None)
     henti = a_janji(db, unit, lalu.survei_id, None)
-    henti.status = Status.DIHENTIKAN
+    henti.status, henti.dihentikan_pada = Status.DIHENTIKAN, date(2026, 8, 1)
     belum = putaran_janji(db, buka, umum=True)
     assert (belum.sesudah, belum.banding.putusan) == (None, Putusan.BELUM)
     a_hasil(db, unit, 3, KUAT)

@@ -192,7 +192,7 @@ def _forum_berikut(db: Session, app: Flask, unit: Unit, pages: Pages, lalu: Foru
     rani = Pages(app).masuk("rani", SANDI)
     for alamat in ("notulen", "notulen/layar"):
         page = rani.get(f"/kelola/forum/{berikut.id}/{alamat}")
-        assert "1 janji forum lalu belum selesai" in page.text
+        assert "1 janji unit ini masih terbuka" in page.text
         assert "Memasang papan alur" in page.text
         assert "Membuka loket kedua" not in page.text
     a_masukan(db, berikut, lengkap=True, masalah="Kursinya sempit")

@@ -1,28 +1,22 @@
 """The chain on the public page of a unit: survey, forum, promises, the next survey."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from sqlalchemy.orm import Session
 
-from fkp.clock import hold
+from fkp.forum.models import TahapForum
 from fkp.putaran.rantai import rantai_unit
 from fkp.skm.models import Survei
-from fkp.tindak_lanjut.models import Status, TindakLanjut
+from fkp.tindak_lanjut.models import Asal, Status, TindakLanjut
 from fkp.unit.models import Unit
 from surveys.perbandingan import Putusan
 from tests.builders import SAAT, a_situs, a_unit
+from tests.fkp.forum.bangun import a_forum
 from tests.fkp.halaman.bangun import counted
 from tests.fkp.putaran.bangun import KUAT, LEMAH, a_hasil
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Pages
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 @pytest.fixture
@@ -96,3 +90,24 @@ def test_the_last_rounds_come_first_and_cost_the_same(db: Session, pages: Pages,
     assert len(banyak) <= len(sedikit) + 1
     page = pages.get("/unit/kantor")
     assert "2 putaran sebelumnya" in page.text
+
+
+def test_only_what_names_the_survey_or_its_forum_came_of_it(db: Session, pages: Pages, unit: Unit) -> None:
+    awal = a_hasil(db, unit, 3, LEMAH)
+    forum = a_forum(db, unit, TahapForum.TERBIT, survei_id=awal.survei_id, tanggal=date(2026, 10, 20))
+    lepas = a_forum(db, unit, TahapForum.TERBIT, tanggal=date(2026, 10, 25))
+    tayang = {"tayang_pada": SAAT, "tenggat": date(2027, 1, 31)}
+    a_janji(db, unit, awal.survei_id)
+    a_tindak_lanjut(db, unit, forum_id=forum.id, **tayang)
+    a_tindak_lanjut(db, unit, forum_id=lepas.id, **tayang)
+    a_tindak_lanjut(db, unit, **tayang)
+    selesai = {"status": Status.SELESAI, "selesai_pada": date(2026, 11, 1)}
+    for kolom in ({}, selesai):
+        a_tindak_lanjut(db, unit, asal=Asal.PENGADUAN, **tayang, **kolom)
+    db.commit()
+    (r,) = rantai_unit(db, unit)
+    assert (r.sebelum.kode, r.forum, r.janji, r.ditepati) == (awal.kode, [forum], 2, 0)
+    page = pages.get("/unit/kantor")
+    assert "2 janji, 0 sudah ditepati" in page.text
+    assert "2 janji lain menjawab pengaduan , 1 sudah ditepati" in page.text
+    assert page.all("a", href="/papan-janji?unit=kantor&asal=pengaduan")

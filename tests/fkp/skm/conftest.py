@@ -1,21 +1,11 @@
-"""Staff of one unit in the east, on a Thursday in November."""
-
-from collections.abc import Iterator
+"""A unit in the east, and who seals results."""
 
 import pytest
 from sqlalchemy.orm import Session
 
-from fkp import clock
-from fkp.akun.models import Peran
+from fkp.akun.models import Akun, Peran
 from fkp.unit.models import Unit
-from tests.builders import SAAT, SANDI, a_akun, a_unit
-from tests.page import Pages
-
-
-@pytest.fixture
-def midday_in_november() -> Iterator[None]:
-    with clock.hold(SAAT):
-        yield
+from tests.builders import a_akun, a_unit
 
 
 @pytest.fixture
@@ -23,13 +13,7 @@ def unit(db: Session) -> Unit:
     return a_unit(db, nama="Kantor Contoh", zona="Asia/Jayapura")
 
 
-def sign_in(db: Session, pages: Pages, peran: Peran, jalur: str) -> Pages:
-    """``pages`` as someone new with that role there."""
-    akun = a_akun(db, peran, jalur)
-    db.commit()
-    return pages.masuk(akun.nama_pengguna, SANDI)
-
-
 @pytest.fixture
-def petugas(db: Session, pages: Pages, unit: Unit) -> Pages:
-    return sign_in(db, pages, Peran.PETUGAS, unit.jalur)
+def pimpinan(db: Session) -> Akun:
+    """Who seals results, and never signs in."""
+    return a_akun(db, Peran.PIMPINAN, "/", sandi_hash="-")

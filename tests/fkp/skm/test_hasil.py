@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp import clock
-from fkp.akun.models import Akun, Peran
+from fkp.akun.models import Akun
 from fkp.jejak.models import Jejak
 from fkp.skm.hasil.bahan import Bahan, bahan_of
 from fkp.skm.hasil.kalimat import kalimat_huruf, kalimat_perubahan, selang
@@ -27,7 +27,7 @@ from fkp.unit.models import Unit
 from surveys.mutu import Mutu
 from surveys.rincian import hide_rincian, per_profil
 from surveys.scoring import score_skm
-from tests.builders import a_akun, a_survei, a_unit, a_uuid
+from tests.builders import a_survei, a_unit, a_uuid
 from tests.page import Page, Pages
 
 SAAT = datetime(2026, 10, 9, 3, tzinfo=UTC)
@@ -44,11 +44,6 @@ def after_the_quarter() -> Iterator[None]:
 @pytest.fixture
 def unit(db: Session) -> Unit:
     return a_unit(db, nama="Kantor Contoh")
-
-
-@pytest.fixture
-def pimpinan(db: Session) -> Akun:
-    return a_akun(db, Peran.PIMPINAN, "/", sandi_hash="-")
 
 
 def result_of(db: Session, pages: Pages, survei: Survei) -> Page:
@@ -192,7 +187,7 @@ def test_suggestions_are_searched_and_paged(db: Session, petugas: Pages, unit: U
     db.commit()
     alamat = f"/kelola/survei/{survei.id}/saran"
     assert "61 saran" in petugas.get(alamat).text
-    assert "Halaman 2 dari 2" in petugas.get(f"{alamat}?hal=2").text
+    assert "Halaman 2 dari 3" in petugas.get(f"{alamat}?hal=2").text
     assert "1 saran memuat" in petugas.get(f"{alamat}?q=Ke-17+antrean").text
     assert "Tidak ada saran yang memuat kata itu" in petugas.get(f"{alamat}?q=%25").text
 

@@ -11,11 +11,10 @@ from fkp.akun.models import Peran
 from fkp.jejak.models import Jejak
 from fkp.skm.models import Survei, Tahap
 from fkp.unit.models import Gerai, Unit
-from tests.builders import a_instansi, a_survei, a_unit
-from tests.fkp.skm.conftest import sign_in
+from tests.builders import a_instansi, a_survei, a_unit, sign_in
 from tests.page import Pages
 
-pytestmark = pytest.mark.usefixtures("midday_in_november")
+pytestmark = pytest.mark.usefixtures("kini")
 
 
 def the_survei(db: Session) -> Survei:

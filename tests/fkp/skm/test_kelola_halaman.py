@@ -5,11 +5,10 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
 from fkp.unit.models import Unit
-from tests.builders import a_survei
-from tests.fkp.skm.conftest import sign_in
+from tests.builders import a_survei, sign_in
 from tests.page import Pages
 
-pytestmark = pytest.mark.usefixtures("midday_in_november")
+pytestmark = pytest.mark.usefixtures("kini")
 
 
 @pytest.mark.parametrize(

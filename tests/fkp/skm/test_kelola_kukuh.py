@@ -18,12 +18,11 @@ from fkp.skm.kelola.kunci import find_terkunci
 from fkp.skm.models import Survei, Tahap
 from fkp.skm.tahap import TahapSalah, akhir_tenggang, close_survei, reopen_survei
 from fkp.unit.models import Unit
-from tests.builders import SAAT, a_akun, a_survei, a_unit
-from tests.fkp.skm.conftest import sign_in
+from tests.builders import SAAT, a_akun, a_survei, a_unit, sign_in
 from tests.page import Pages
 
 
-@pytest.mark.usefixtures("midday_in_november")
+@pytest.mark.usefixtures("kini")
 @pytest.mark.parametrize("hari", ["9999-12-31", "0001-01-01", "2031-12-31"])
 def test_an_open_survei_is_not_lengthened_beyond_a_year(
     db: Session, petugas: Pages, unit: Unit, hari: str
@@ -51,7 +50,7 @@ def test_grace_days_that_are_over_cannot_be_given_again(db: Session, pages: Page
     assert (survei.masa_tenggang, survei.layanan[0].populasi) == (4, 77)
 
 
-@pytest.mark.usefixtures("midday_in_november")
+@pytest.mark.usefixtures("kini")
 @pytest.mark.parametrize(
     "bobot", ["1e100000", "1e-100000", "1e99999999", "9" * 4000, "1/0", "٣", "-1", "NaN"]
 )
@@ -61,7 +60,7 @@ def test_a_weight_is_a_plain_number(petugas: Pages, bobot: str) -> None:
     petugas.fill("/kelola/survei/baru", isi, status=422)
 
 
-@pytest.mark.usefixtures("midday_in_november")
+@pytest.mark.usefixtures("kini")
 def test_numbers_too_large_for_any_row_are_nobody(db: Session, petugas: Pages, unit: Unit) -> None:
     survei = a_survei(db, unit, dengan=3)
     db.commit()

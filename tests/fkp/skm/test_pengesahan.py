@@ -44,11 +44,6 @@ def after_the_quarter() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def pimpinan(db: Session) -> Akun:
-    return a_akun(db, Peran.PIMPINAN, "/", sandi_hash="-")
-
-
 def a_closed(db: Session, dengan: int = 40, **kolom: object) -> Survei:
     return a_survei(db, dengan=dengan, tahap="ditutup", **{**TW3, **kolom})
 

@@ -1,7 +1,6 @@
 """An agreed change opens a revision: from the promise to the draft, the decree and its annex, and back."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -9,13 +8,11 @@ from docx import Document
 from sqlalchemy import select
 
 from fkp.akun.models import Peran
-from fkp.clock import hold
 from fkp.jejak.models import Jejak
 from fkp.standar.beda import Nasib, beda_kata
 from fkp.standar.models import PerubahanStandar, StandarPelayanan, TahapStandar
-from tests.builders import SAAT, SANDI, a_akun, a_situs, a_unit
+from tests.builders import SANDI, a_akun, a_situs, a_unit
 from tests.fkp.forum.bangun import HARI, a_forum
-from tests.fkp.skm.conftest import sign_in
 from tests.fkp.standar.test_standar import PENUH, a_standar, form_ke
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Pages
@@ -23,21 +20,10 @@ from tests.page import Pages
 JANJI = "/kelola/tindak-lanjut"
 
 
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
-
-
 @pytest.fixture
 def unit(db):
     a_situs(db)
     return a_unit(db, nama="Kantor Contoh", slug="kantor-contoh", layanan=2)
-
-
-@pytest.fixture
-def petugas(db, pages, unit):
-    return sign_in(db, pages, Peran.PETUGAS, unit.jalur)
 
 
 def a_janji(db, unit, **kolom):
@@ -209,3 +195,20 @@ def test_everyone_reads_what_is_in_force_and_no_draft(db, unit, pages):
     assert "Tanpa fotokopi" not in page.text
     assert "Belum punya standar di sini" in page.text
     pages.get("/unit/tidak-ada/standar", 404)
+
+
+def test_everyone_reads_what_a_revision_changed_beside_what_was_in_force_before(db, unit, pages):
+    layanan = unit.layanan[0]
+    a_standar(db, layanan, TahapStandar.LAMA, isi={"waktu": "3 hari kerja", "biaya": "Gratis"})
+    berlaku = {"waktu": "1 hari kerja", "biaya": "Gratis", "sarana": "Ruang tunggu"}
+    a_standar(db, layanan, revisi=2, isi=berlaku)
+    a_standar(db, layanan, TahapStandar.RANCANGAN, revisi=3, isi={**berlaku, "waktu": "Seketika"})
+    a_standar(db, unit.layanan[1], isi=berlaku)
+    page = pages.get("/unit/kantor-contoh/standar")
+    lipatan = page.all("details", class_="tabel-buka")
+    rincian = [" ".join(" ".join(satu.itertext()).split()) for satu in lipatan]
+    (teks,) = [satu for satu in rincian if "Yang berubah" in satu]
+    assert "Semula dihapus: 3 ; hari kerja" in teks
+    assert "Menjadi ditambahkan: 1 ; hari kerja" in teks
+    assert "Sarana" in teks
+    assert not {"Biaya", "Seketika"} & set(teks.split())

@@ -1,6 +1,5 @@
 """The standard of a layanan: drafted, set in force by decree, reviewed within the year."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,19 +12,13 @@ from fkp.standar.komponen import load_susunan
 from fkp.standar.models import StandarPelayanan, TahapStandar
 from fkp.standar.queries import perlu_ditinjau, standar_bahasan, standar_berlaku
 from fkp.standar.tinjauan import Tinjauan, bulan_sejak, keadaan_tinjauan
-from tests.builders import SAAT, a_situs, a_unit
-from tests.fkp.skm.conftest import sign_in
+from tests.builders import SAAT, a_situs, a_unit, sign_in
+from tests.fkp.standar.bangun import a_tinjauan
 from tests.page import H
 
 DAFTAR = "/kelola/standar"
 SK = {"nomor_sk": "188/12/2026", "tanggal_sk": "2026-11-02", "ditinjau": "2026-10-20"}
 PENUH = {satu.kunci: f"Isi {satu.kunci}" for satu in load_susunan().komponen}
-
-
-@pytest.fixture(autouse=True)
-def kini() -> Iterator[None]:
-    with hold(SAAT):
-        yield
 
 
 @pytest.fixture
@@ -34,12 +27,7 @@ def unit(db):
     return a_unit(db, nama="Kantor Contoh", zona="Asia/Jayapura", layanan=2)
 
 
-@pytest.fixture
-def petugas(db, pages, unit):
-    return sign_in(db, pages, Peran.PETUGAS, unit.jalur)
-
-
-def a_standar(db, layanan, tahap=TahapStandar.BERLAKU, **kolom):
+def a_standar(db, layanan, tahap=TahapStandar.BERLAKU, ditinjau=None, **kolom):
     standar = StandarPelayanan(
         layanan=layanan,
         revisi=kolom.pop("revisi", 1),
@@ -53,6 +41,8 @@ def a_standar(db, layanan, tahap=TahapStandar.BERLAKU, **kolom):
         **kolom,
     )
     db.add(standar)
+    if ditinjau:
+        a_tinjauan(db, standar, ditinjau)
     db.commit()
     return standar
 
@@ -151,7 +141,7 @@ def test_the_next_revision_shows_what_differs_and_keeps_the_one_before(db, unit,
     assert (page.text.count("Diubah"), page.text.count("Tidak berubah")) == (1, 12)
     assert "Dihapus" in page.text
     bahasan = standar_bahasan(db, [unit.layanan[1].id, layanan.id])
-    assert [(s.revisi, s.tahap) for s in bahasan] == [(2, TahapStandar.RANCANGAN)]
+    assert [(s.revisi, s.tahap, b and b.revisi) for s, b in bahasan] == [(2, TahapStandar.RANCANGAN, 1)]
     page = kirim(
         petugas, layanan, "/tetapkan", {**SK, "tanggal_sk": "2025-02-28", "walau_kosong": "y"}, status=422
     )
@@ -208,24 +198,14 @@ def test_a_wrong_date_or_number_changes_nothing(db, unit, petugas):
         ("/sk", {"nomor": ""}, "Tulis nomor SK"),
         ("/tinjau", {"hari": ""}, "Isi tanggal peninjauannya."),
         ("/tinjau", {"hari": "2026-11-13"}, depan),
-        ("/tinjau", {"hari": "2026-11-01", "forum": "<b>"}, "Kode forum terdiri atas huruf dan angka"),
+        ("/tinjau", {"hari": "2025-02-28"}, "baru ada sejak 1 Maret 2025; peninjauannya tidak mungkin lebih"),
+        ("/tetapkan", {"ditinjau": "2025-02-28"}, "baru ada sejak 1 Maret 2025"),
+        ("/tinjau", {"hari": "2026-11-01", "forum": "<b>"}, "Pilih salah satu dari daftar."),
     ):
         assert harap in kirim(petugas, layanan, ekor, {**SK, **isian}, status=422).text, (ekor, isian)
         db.expire_all()
         assert (lama.tahap, lama.ditinjau, lama.nomor_sk) == (TahapStandar.BERLAKU, None, "100/2025")
         assert rancangan.tahap == TahapStandar.RANCANGAN
-
-
-def test_a_review_without_change_is_noted_with_its_forum(db, unit, petugas):
-    layanan = unit.layanan[0]
-    standar = a_standar(db, layanan, ditinjau=date(2025, 1, 5))
-    assert "Lewat waktu: ditinjau 22 bulan lalu" in petugas.get(ke(layanan)).text
-    page = kirim(petugas, layanan, "/tinjau", {"hari": "2026-11-10", "forum": "K7QF-2M9X"})
-    assert "Ditinjau kurang dari sebulan lalu" in page.text
-    db.expire_all()
-    assert standar.ditinjau == date(2026, 11, 10)
-    rincian = db.scalars(select(Jejak.rincian).where(Jejak.aksi == "standar ditinjau")).one()
-    assert (rincian["ditinjau"], rincian["forum"]) == (["2025-01-05", "2026-11-10"], "k7qf2m9x")
 
 
 def test_a_mistyped_decree_is_corrected_and_what_changed_is_noted(db, unit, petugas):
@@ -277,3 +257,23 @@ def test_who_only_looks_sees_no_button(db, unit, pages):
     assert "14 dari 14 komponen terisi" in page.text
     assert not list(page.all("main")[0].iter(H + "form"))
     auditor.get(ke(layanan, "/ubah"), status=403)
+
+
+def test_a_hotline_belongs_to_complaints_and_nobodys_own_number_to_any_component(db, unit, petugas):
+    layanan = unit.layanan[0]
+    lama = {**PENUH, "prosedur": "Daftar lewat WA 0811-2345-678"}
+    a_standar(db, layanan, TahapStandar.RANCANGAN, isi=lama)
+    url = ke(layanan, "/ubah")
+    page = petugas.fill(url, {"waktu": "Tanya Bu Ani 0812-3456-7890"}, status=422)
+    assert "Ada nomor telepon (“0812…”)" in page.text
+    assert "komponen “Penanganan pengaduan, saran, dan masukan”" in page.text
+    assert page.fields()["waktu"] == "Tanya Bu Ani 0812-3456-7890", "nothing typed is lost"
+    page = petugas.fill(url, {"pengaduan": "Atasan: NIP 198501012010011001"}, status=422)
+    assert "Ada nomor seperti NIP" in page.text
+    # What stood there before is no reason to refuse something else.
+    page = petugas.fill(url, {"pengaduan": "Telepon (0251) 123456, surel adu@contoh.example, 1500-123"})
+    assert "Rancangan tersimpan" in page.text
+    assert "nomor resmi" not in page.text
+    page = petugas.fill(url, {"pengaduan": "WA 0811-2345-678"})
+    assert "Rancangan tersimpan" in page.text
+    assert "Ada nomor telepon (“0811…”). Pastikan itu nomor resmi unit, bukan milik seseorang." in page.text

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
 from fkp.bersih.berkas import Bersih
-from fkp.clock import now
+from fkp.clock import now, setempat
 from fkp.skm.models import Survei
 from fkp.tindak_lanjut.actions import tambah
 from fkp.tindak_lanjut.bukti import simpan_bukti
 from fkp.tindak_lanjut.isi import IsiRencana
-from fkp.tindak_lanjut.models import Asal, BuktiJanji, TindakLanjut
+from fkp.tindak_lanjut.models import Asal, BuktiJanji, Status, TindakLanjut
 from fkp.unggahan import JPEG
 from fkp.unit.models import Unit
 from tests.page import H, Page
@@ -42,7 +42,7 @@ def a_tindak_lanjut(
     **kolom: Any,
 ) -> TindakLanjut:
     """A row, of the plan of ``survei`` or, without, promised at a forum; ``status`` and what follows from it
-    are set as they are."""
+    are set as they are. One that is stopped was stopped on the day it was written, unless it is told."""
     susulan = {k: kolom.pop(k) for k in tuple(kolom) if k not in ISI}
     row = tambah(
         db,
@@ -55,6 +55,8 @@ def a_tindak_lanjut(
         sejak=survei.mulai if survei else None,
         lanjutan_dari=lanjutan_dari,
     )
+    if susulan.get("status") == Status.DIHENTIKAN:
+        susulan = {"dihentikan_pada": setempat(row.dibuat, unit.zona).date(), **susulan}
     for nama, nilai in susulan.items():
         setattr(row, nama, nilai)
     db.flush()

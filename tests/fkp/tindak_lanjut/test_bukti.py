@@ -18,12 +18,11 @@ from fkp.tindak_lanjut import bukti as simpanan
 from fkp.tindak_lanjut.kabar import tayangkan
 from fkp.tindak_lanjut.models import BuktiJanji, JenisKabar, KabarJanji
 from fkp.unggahan import PDF
-from tests.builders import a_akun, a_unit
+from tests.builders import a_akun, a_unit, sign_in
 from tests.fkp.basis import SATU_BASIS
-from tests.fkp.skm.conftest import sign_in
 from tests.fkp.tindak_lanjut.bangun import a_bukti, a_tindak_lanjut, form_ke
 from tests.fkp.tindak_lanjut.test_langkah import alamat
-from tests.page import Pages
+from tests.page import Page, Pages
 
 
 def foto(warna="red", diambil="2026:11:10 09:00:00", ukuran=(900, 600)):
@@ -52,6 +51,25 @@ def semua(db):
 def kabar(db):
     cari = select(KabarJanji).where(KabarJanji.jenis == JenisKabar.BUKTI).order_by(KabarJanji.id)
     return [satu.teks for satu in db.scalars(cari)]
+
+
+def test_a_file_that_is_far_too_large_names_the_limit_and_leads_back(db, unit, petugas):
+    row = a_tindak_lanjut(db, unit)
+    db.commit()
+    kirim = {"data": bytes(9_000_000), "content_type": "multipart/form-data; boundary=x"}
+    for dari in (alamat(row), f"{alamat(row)}/bukti", "https://jahat.example/kelola"):
+        asal = {"Referer": f"http://localhost{dari}" if dari[0] == "/" else dari}
+        page = Page(petugas.client.post(f"{alamat(row)}/bukti", headers=asal, **kirim))
+        assert page.status == 413
+        assert "paling besar 6 MB" in page.text
+        tautan = [a.get("href") for a in page.all("a")]
+        assert (alamat(row) in tautan) is (dari[0] == "/")
+        assert not [satu for satu in tautan if "jahat" in (satu or "")]
+    panjang = petugas.post(
+        f"{alamat(row)}/bukti", {"x": "y" * 300_000}, 413, content_type="multipart/form-data"
+    )
+    assert "Isiannya terlalu panjang" in panjang.text
+    assert not semua(db)
 
 
 def test_a_photograph_is_kept_without_its_notes_and_given_back_safely(db, unit, petugas):

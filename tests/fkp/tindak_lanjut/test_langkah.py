@@ -21,8 +21,7 @@ from fkp.tindak_lanjut.langkah import (
     ubah_langkah,
 )
 from fkp.tindak_lanjut.models import JenisKabar, KabarJanji, Status
-from tests.builders import SANDI, a_akun
-from tests.fkp.skm.conftest import sign_in
+from tests.builders import sign_in
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut, form_ke
 from tests.page import Pages
 
@@ -157,9 +156,7 @@ def test_a_step_that_cannot_be_comes_back_with_everything_typed(db, unit, petuga
 
 def test_two_who_change_steps_at_once_lose_nothing(app, db, unit, petugas):
     row = dengan_langkah(db, unit, "Meja dibeli")
-    akun = a_akun(db, Peran.PIMPINAN, unit.jalur)
-    db.commit()
-    lain = Pages(app).masuk(akun.nama_pengguna, SANDI)
+    lain = sign_in(db, Pages(app), Peran.PIMPINAN, unit.jalur)
     page = petugas.get(alamat(row))
     n = form_ke(page, "/langkah", "simpan")
     punya_saya = page.fields(n)

@@ -14,9 +14,8 @@ from fkp.akun.models import Akun, Peran
 from fkp.clock import now
 from fkp.tindak_lanjut.actions import ubah
 from fkp.tindak_lanjut.models import Asal, LangkahJanji, PerpanjanganJanji, Status, TindakLanjut
-from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_unit
+from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_unit, sign_in
 from tests.fkp.halaman.bangun import counted
-from tests.fkp.skm.conftest import sign_in
 from tests.fkp.tindak_lanjut.bangun import ISI, a_tindak_lanjut, an_isi
 from tests.page import H, Page, Pages
 
@@ -151,6 +150,32 @@ def test_the_grid_of_a_year_is_the_table_of_the_report(db, unit, petugas):
         "Tidak ada tindak lanjut yang dikerjakan pada 2031"
         in petugas.get(f"{DAFTAR}/triwulan?tahun=2031").text
     )
+
+
+def test_the_grid_says_how_every_row_stands(db, unit, petugas):
+    for status, kolom in (
+        ("Direncanakan", {}),
+        ("Berjalan", {"status": Status.BERJALAN}),
+        ("Dihentikan", {"status": Status.DIHENTIKAN}),
+        ("Selesai", {"status": Status.SELESAI, "selesai_pada": date(2026, 11, 1)}),
+    ):
+        a_tindak_lanjut(db, unit, kegiatan=f"Yang {status}", tenggat=date(2026, 12, 31), **kolom)
+    db.commit()
+    page = petugas.get(f"{DAFTAR}/triwulan")
+    baris = [" ".join("".join(th.itertext()).split()) for th in page.all("th", scope="row")]
+    for nama in ("Direncanakan", "Berjalan", "Dihentikan", "Selesai"):
+        (satu,) = [teks for teks in baris if f"Yang {nama}" in teks]
+        assert satu.endswith(nama)
+
+
+@pytest.mark.parametrize("alamat", ["", "/unsur", "/kalender", "/triwulan"])
+def test_a_state_that_there_is_not_asks_for_nothing_and_the_filter_says_so(db, unit, petugas, alamat):
+    a_tindak_lanjut(db, unit)
+    db.commit()
+    page = petugas.get(f"{DAFTAR}{alamat}?keadaan=ngawur")
+    (pilih,) = page.all("select", id="keadaan")
+    assert [o.get("value") for o in pilih.iter(H + "option") if o.get("selected") is not None] == []
+    assert [a for a in page.all("a") if "ngawur" in (a.get("href") or "")] == []
 
 
 def acara(pages: Pages, alamat: str) -> list:

@@ -10,9 +10,8 @@ from fkp.clock import now
 from fkp.skm.hasil.bahan import bahan_of
 from fkp.tindak_lanjut.models import Status, TindakLanjut
 from fkp.tindak_lanjut.queries import rencana_survei
-from tests.builders import a_survei, a_unit
+from tests.builders import a_survei, a_unit, sign_in
 from tests.fkp.halaman.bangun import triwulan
-from tests.fkp.skm.conftest import sign_in
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut, kotak_tw
 from tests.page import H
 

@@ -14,7 +14,8 @@ from fkp import clock
 from fkp.akun.models import Peran
 from fkp.jejak.actions import first_broken
 from fkp.jejak.models import Jejak
-from fkp.unit.impor.lembar import BerkasSalah, read_baris, template
+from fkp.lembar import BerkasSalah
+from fkp.unit.impor.lembar import read_baris, template
 from fkp.unit.models import Instansi, Layanan, Unit
 from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_unit
 from tests.page import Page, Pages
@@ -44,11 +45,6 @@ def kota(db):
 
     db.commit()
     return Kota
-
-
-@pytest.fixture
-def admin(pages, kota):
-    return pages.masuk("admin", SANDI)
 
 
 def unggah(pages, isi, nama="unit.xlsx", instansi_baru="", status=200) -> Page:
@@ -109,7 +105,7 @@ def test_wrong_rows_are_named_and_left_out_only_when_one_says_so(db, admin, kota
     page = unggah(admin, berkas)
     assert page.h1 == "1 unit baru, 0 berubah, 6 baris salah"
     salah = [[c.text for c in r] for r in page.all("tbody")[0]]
-    assert [(b, k) for b, k, _ in salah] == [
+    assert [(b, k) for b, k, *_ in salah] == [
         ("3", "Instansi"),
         ("4", "Instansi"),
         ("5", "Unit"),
@@ -118,7 +114,7 @@ def test_wrong_rows_are_named_and_left_out_only_when_one_says_so(db, admin, kota
         ("7", "Unit"),
         ("9", "Layanan"),
     ]
-    assert "baris 2" in salah[5][2]
+    assert "baris 2" in salah[5][3]
     assert "Centang dulu" in simpan(admin, page, status=422).text
     assert not db.scalar(select(Unit).where(Unit.nama == "Klinik Pagi"))
     simpan(admin, page, lewati="ya")
@@ -204,8 +200,8 @@ def test_a_formula_is_text_at_most_and_no_name_looks_like_one(db, admin, kota):
     buku.close()
     page = unggah(admin, isi.getvalue(), instansi_baru=kota.puncak.id)
     salah = [[c.text for c in r] for r in page.all("tbody")[0]]
-    assert [(b, k) for b, k, _ in salah] == [("2", "Unit"), ("4", "Instansi"), ("4", "Layanan")]
-    assert "hapus tanda itu dari -KTP" in salah[2][2]
+    assert [(b, k) for b, k, *_ in salah] == [("2", "Unit"), ("4", "Instansi"), ("4", "Layanan")]
+    assert "hapus tanda itu dari -KTP" in salah[2][3]
     simpan(admin, page, lewati="ya")
     assert db.scalars(select(Unit.nama).order_by(Unit.id)).all()[1:] == ["Loket Hitung"]
 
@@ -228,7 +224,7 @@ def arsip(**isi):
         (arsip(catatan="bukan lembar"), "ZIP"),
         (arsip(xl=b"0" * 201 * 1024 * 1024), "terlalu besar"),
         (xlsx(("a", "b"), judul=("Nama", "Alamat")), "judul tidak ditemukan"),
-        (xlsx(), "Belum ada unit"),
+        (xlsx(), "semuanya kosong"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_one_sentence(isi, pesan):
@@ -253,7 +249,7 @@ def test_the_template_is_read_back_as_empty_and_explains_itself(admin, kota):
     buku = load_workbook(io.BytesIO(jawab.data))
     assert tuple(sel.value for sel in buku["Unit"][1]) == JUDUL
     assert buku["Petunjuk"].max_row == len(JUDUL)
-    with pytest.raises(BerkasSalah, match="Belum ada unit"):
+    with pytest.raises(BerkasSalah, match="semuanya kosong"):
         read_baris(template())
 
 

@@ -138,7 +138,7 @@ def test_an_empty_list_tells_the_next_step() -> None:
 def test_user_text_is_escaped_everywhere() -> None:
     jahat = "<b>jahat</b>"
     source = (
-        component("facts", "facts", "{{ facts([(x, x)]) }}")
+        component("facts", "fact, facts", "{{ facts([(x, x)]) }}<dl>{{ fact(x, x) }}{{ fact(x, '') }}</dl>")
         + component("crumbs", "crumbs", "{{ crumbs([(x, none)]) }}")
         + component("steps", "steps", "{{ steps([x]) }}")
         + component("brand", "brand", "{{ brand(x, x, '/') }}")
@@ -146,5 +146,5 @@ def test_user_text_is_escaped_everywhere() -> None:
         + component("mutu_badge", "mutu_badge", "{{ mutu_badge('A', x) }}")
     )
     tree = render(source, x=jahat)
-    assert words(tree).count(jahat) == 9
+    assert words(tree).count(jahat) == 11
     assert not every(tree, "b")

@@ -137,3 +137,20 @@ def test_a_plain_option_may_be_chosen_before() -> None:
     radio, box = every(render(component("options", "option_plain", body)), "input")
     assert (radio.get("type"), radio.get("value"), "checked" in radio.attrib) == ("radio", "sma", True)
     assert (box.get("type"), "checked" in box.attrib) == ("checkbox", False)
+
+
+def test_the_fields_of_a_filter_keep_what_was_asked() -> None:
+    body = (
+        "{{ search('Nama', kata) }}"
+        "{% call(n) choice('Tahap', 'tahap', pilihan, 'b') %}{{ n | upper }}{% endcall %}"
+        "{{ choice('Unsur', 'unsur', pilihan, '', 'Semua unsur') }}{{ press('Saring') }}"
+    )
+    pilihan = {"a": "satu", "b": "dua"}.items()
+    tree = render(component("filter", "choice, press, search", body), kata="<b>dinas</b>", pilihan=pilihan)
+    assert [label.get("for") for label in every(tree, "label")] == ["q", "tahap", "unsur"]
+    assert every(tree, "input")[0].get("value") == "<b>dinas</b>"
+    tahap, unsur = every(tree, "select")
+    assert words(tahap) == "Semua SATU DUA"
+    assert [o.get("value") for o in every(tahap, "option") if "selected" in o.attrib] == ["b"]
+    assert words(unsur) == "Semua unsur satu dua"
+    assert words(every(tree, "button")[0]) == "Saring"

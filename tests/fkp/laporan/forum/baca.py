@@ -32,7 +32,7 @@ def baca(isi: bytes, bentuk: str) -> str:
     else:
         with zipfile.ZipFile(io.BytesIO(isi)) as paket:
             teks = [html.unescape(paket.read(n).decode("utf-8", "ignore")) for n in paket.namelist()]
-    return re.sub(r"\s+", " ", " ".join(teks).replace("\u200b", ""))
+    return re.sub(r"\s+", " ", " ".join(teks))
 
 
 def kata(laporan: Laporan, bentuk: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import random
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 from typing import Any
 
 from fkp.forum.berita_acara.naskah import kanonik
@@ -148,6 +149,7 @@ def bahan(baris: int = 3, orang: int = 10, *, disahkan: bool = True, **ganti: An
         sidik=hashlib.sha256(kanonik(teks)).hexdigest(),
         waktu=SAAT,
         oleh="Contoh Umpama",
+        versi_program=version("fkp"),
     )
     nilai = {
         "pribadi": pribadi(orang, tanda=disahkan),

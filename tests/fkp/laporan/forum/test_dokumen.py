@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -124,8 +125,7 @@ def test_the_plan_follows_the_register():
         selesai_pada=date(2026, 11, 3),
     )
     teks = kata(rencana_aksi(replace(bahan, janji=(geser,))), "html")
-    assert "15 Nov 2026 (semula 30 Okt 2026)" in teks
-    assert "Selesai, 3 Nov 2026" in teks
+    assert "15 Nov 2026 Selesai, 3 Nov 2026; tenggat semula 30 Okt 2026" in teks
     assert "Tidak tercatat" in teks, "a row without a promise is not made up"
     assert "Belum disahkan" in kata(rencana_aksi(contoh.bahan(disahkan=False)), "html")
 
@@ -182,6 +182,28 @@ def test_the_workbook_holds_phone_numbers_only_when_asked_by_who_may():
     assert "Daftar hadir" not in lembar(Boleh(umum=True, utuh=True, lengkap=True))
 
 
+@pytest.mark.parametrize("nama", ["berita-acara", "notulen", "rencana-aksi", "daftar-hadir"])
+def test_the_sheet_of_a_document_says_what_it_is(nama: str):
+    laporan = buat(nama, Boleh(utuh=True))
+    lembar = openpyxl.load_workbook(io.BytesIO(tulis(laporan, "xlsx"))).worksheets[0]
+    assert lembar["A1"].value == laporan.judul
+
+
+def test_due_dates_are_dates_that_a_spreadsheet_can_sort():
+    isi = contoh.isi()
+    isi["baris"].append({**isi["baris"][0], "masukan": "f" * 32, "tenggat": ""})
+    berkas = tulis(rencana_aksi(contoh.bahan(isi=isi)), "xlsx")
+    lembar = openpyxl.load_workbook(io.BytesIO(berkas)).worksheets[0]
+    (kepala,) = (b for b in lembar.iter_rows() if "Jatuh Tempo" in [sel.value for sel in b])
+    (kolom,) = (sel.column for sel in kepala if sel.value == "Jatuh Tempo")
+    sel = [lembar.cell(kepala[0].row + n, kolom) for n in (1, 2, 3, 4)]
+    hari = [date.fromisoformat(satu["tenggat"]) for satu in isi["baris"][:3]]
+    assert [satu.value.date() for satu in sel[:3]] == hari
+    assert {satu.number_format for satu in sel[:3]} == {"[$-421]d mmm yyyy"}
+    assert sel[3].value is None
+    assert "15 Des 2026" in kata(rencana_aksi(contoh.bahan()), "pdf")
+
+
 def test_a_letter_for_each_person_with_their_own_link():
     orang = [Penerima(f"Warga {n}", "Ketua RT", f"https://contoh.example/f/x/p/tanda{n}") for n in range(3)]
     surat = undangan(contoh.bahan(disahkan=False), SURAT, orang)
@@ -211,4 +233,43 @@ def test_an_open_letter_names_nobody_and_leads_to_the_page_of_the_forum():
         assert "Yth. …" in teks
         assert "https://rapat.example" in teks
         assert "khusus untuk Anda" not in teks
-    assert "https://contoh.example/f/pkv7qa" in baca(tulis(surat, "html"), "html")
+        assert SURAT.alamat in teks, "who got the letter as a file cannot scan it with the same phone"
+
+
+RUANG = "https://rapat.contoh.example/ruang/8123456789?sandi=abcdefghijklmnopqrstuvwxyz"
+
+
+def surat_panjang(acara: int) -> Laporan:
+    """A letter for one person to a forum in both ways with so many lines of agenda."""
+    jam = [f"{8 + n // 4:02d}:{n % 4 * 15:02d}" for n in range(acara + 1)]
+    isi = contoh.isi(moda="hibrida")
+    isi["agenda"] = [{"mulai": a, "selesai": b, "judul": f"Acara {a}"} for a, b in pairwise(jam)]
+    bahan = contoh.bahan(disahkan=False, isi=isi, pribadi={**contoh.pribadi(), "tautan": RUANG})
+    tautan = f"https://survei.contoh.example/f/pkv7qa/p/{'tanda' * 8}"
+    return undangan(bahan, SURAT, [Penerima("Warga Umpama", "Ketua PKK, Desa Umpama Selatan", tautan)])
+
+
+def test_a_letter_with_the_usual_agenda_is_one_page():
+    assert len(PdfReader(io.BytesIO(tulis(surat_panjang(6), "pdf"))).pages) == 1
+
+
+@pytest.mark.parametrize("acara", range(9, 15))
+def test_a_signature_never_stands_alone_on_a_page(acara: int):
+    halaman = PdfReader(io.BytesIO(tulis(surat_panjang(acara), "pdf"))).pages
+    teks = " ".join(halaman[-1].extract_text().split())
+    assert "Drs. Contoh Umpama, M.Si." in teks
+    assert "kami ucapkan terima kasih." in teks
+
+
+def test_addresses_and_numbers_are_copied_out_of_a_pdf_as_they_are():
+    tema = "Penanganan" * 4
+    bahan = contoh.bahan(isi=contoh.isi(tema=tema, tempat=RUANG * 2))
+    semua = [dokumen.buat(bahan, Boleh()) for dokumen in DOKUMEN.values() if dokumen.buat]
+    surat = surat_panjang(2)
+    for laporan in (*semua, surat):
+        pdf = PdfReader(io.BytesIO(tulis(laporan, "pdf")))
+        teks = "".join(halaman.extract_text() for halaman in pdf.pages)
+        assert "\u200b" not in f"{teks} {pdf.metadata} {pdf.outline}", laporan.judul
+        harap = RUANG if laporan is surat else tema
+        assert harap.casefold() in "".join(teks.split()).casefold(), laporan.judul
+    assert RUANG * 2 in "".join(kata(daftar_hadir(bahan), "pdf").split())

@@ -18,7 +18,7 @@ from fkp.forum.tahap import terbitkan
 from fkp.jejak.models import Jejak
 from fkp.laporan.forum.daftar import DOKUMEN
 from fkp.laporan.forum.sumber import bahan_forum
-from tests.builders import SAAT, SANDI, Kota, a_akun, a_unit
+from tests.builders import SAAT, SANDI, Kota, a_akun, a_unit, sign_in
 from tests.fkp.forum.bangun import a_forum, a_masukan, a_notulis, a_peserta
 from tests.fkp.forum.berita_acara_bantu import HP, NAMA, a_forum_sah, a_forum_terkunci
 from tests.fkp.laporan.forum.baca import baca
@@ -34,9 +34,7 @@ def unduh(pages: Pages, alamat: str, status: int = 200) -> bytes:
 
 
 def masuk(app: Flask, db: Session, peran: Peran, jalur: str) -> Pages:
-    akun = a_akun(db, peran, jalur)
-    db.commit()
-    return Pages(app).masuk(akun.nama_pengguna, SANDI)
+    return sign_in(db, Pages(app), peran, jalur)
 
 
 @pytest.fixture

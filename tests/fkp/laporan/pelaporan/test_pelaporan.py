@@ -20,32 +20,20 @@ from fkp.laporan.pelaporan.susun import BarisPelaporan, susun_pelaporan
 from fkp.skm.models import Periode, Survei, Tahap
 from fkp.skm.periode import Kalender
 from fkp.tindak_lanjut.models import Status
-from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_situs, a_survei, a_unit
+from tests.builders import SAAT, SANDI, a_akun, a_instansi, a_survei, a_unit, sign_in
 from tests.fkp.forum.bangun import a_forum, a_peserta
 from tests.fkp.halaman.bangun import a_terbit, counted, triwulan
 from tests.fkp.tindak_lanjut.bangun import a_tindak_lanjut
 from tests.page import Page, Pages
 
+pytestmark = pytest.mark.usefixtures("kini")
+
 HALAMAN = "/kelola/pelaporan"
-
-
-@pytest.fixture(autouse=True)
-def kini():
-    with hold(SAAT):
-        yield
-
-
-@pytest.fixture
-def puncak(db):
-    a_situs(db)
-    return a_instansi(db, "Kota Misal")
 
 
 @pytest.fixture
 def ruang(db, app, puncak):
-    akun = a_akun(db, Peran.PEMBINA, puncak.jalur)
-    db.commit()
-    return Pages(app).masuk(akun.nama_pengguna, SANDI)
+    return sign_in(db, Pages(app), Peran.PEMBINA, puncak.jalur)
 
 
 def susun(db, *nodes: str, jenis: Periode = Periode.TAHUN, ke: int = 1, tahun: int = 2026):
@@ -289,4 +277,4 @@ def test_many_units_are_no_more_questions_than_few(db, puncak, ruang):
         a_forum_sah(db, unit, SAAT)
     db.commit()
     assert tanya() == sedikit
-    assert "Halaman 2 dari 2" in ruang.get(f"{HALAMAN}?hal=2").text
+    assert "Halaman 2 dari 3" in ruang.get(f"{HALAMAN}?hal=2").text

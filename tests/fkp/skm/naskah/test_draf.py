@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fkp.formats import angka
+from fkp.ketikan import rapikan_paragraf
 from fkp.skm.naskah.draf import PENYUSUN, draf_naskah
 from fkp.skm.naskah.isi import Identitas, SaranUnsur
 from fkp.skm.naskah.kerangka import load_kerangka
-from fkp.unit.isian import rapikan_paragraf
 from surveys.aturan import Aturan
 from surveys.hitungan import count
 from surveys.scoring import TanpaResponden, score_nrr, score_skm

@@ -15,8 +15,8 @@ from fkp.skm.naskah.isi import IsiLaporan
 from fkp.skm.naskah.kerangka import load_kerangka
 from fkp.skm.naskah.models import Naskah, NilaiLama
 from fkp.unit.models import Unit
+from tests.builders import sign_in
 from tests.fkp.halaman.bangun import a_sah, triwulan
-from tests.fkp.skm.conftest import sign_in
 from tests.fkp.skm.naskah.susunan import AKHIR, a_closed, a_rencana, alamat, isi_of, kesimpulan
 from tests.page import Pages
 
@@ -150,6 +150,12 @@ def test_an_empty_section_is_refused_and_everything_else_stays_in_its_field(
         ({"forum_judul": "Temu", "forum_tanggal": "2026-12-01"}, "Forum ini belum berlangsung"),
         ({"forum_judul": "Temu", "forum_tanggal": "kemarin"}, "Isi dengan tanggal"),
         ({"forum_tanggal": "2026-10-01"}, "Isi judul forum"),
+        ({"teks_maksud": "Tanya Bu Ani 0812-3456-7890."}, "Ada nomor telepon (“0812…”)"),
+        ({"teks_maksud": "Pelaksana NIP 198501012010011001."}, "Ada nomor seperti NIP (“1985…”)"),
+        (
+            {"forum_judul": "Temu, 0812-3456-7890", "forum_tanggal": "2026-10-01"},
+            "Ada nomor telepon (“0812…”)",
+        ),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field(

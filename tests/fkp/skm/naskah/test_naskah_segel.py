@@ -14,7 +14,7 @@ from fkp.skm.models import Pengesahan
 from fkp.skm.naskah.isi import IsiLaporan, sidik_laporan
 from fkp.skm.naskah.models import Naskah
 from fkp.unit.models import Unit
-from tests.fkp.skm.conftest import sign_in
+from tests.builders import sign_in
 from tests.fkp.skm.naskah.susunan import AKHIR, a_closed, a_rencana, alamat
 from tests.page import Pages
 
@@ -63,6 +63,8 @@ def test_a_report_alone_can_be_corrected(db: Session, unit: Unit, pimpinan: Akun
     assert (dua.laporan or {})["naskah"]["maksud"] == "Kami ingin tahu."
     with pytest.raises(KoreksiSalah, match="Tidak ada yang berubah"):
         koreksi_survei(db, survei, pimpinan, AKHIR, "Sekali lagi.")
+    with pytest.raises(KoreksiSalah, match="Ada nomor telepon"):
+        koreksi_survei(db, survei, pimpinan, AKHIR, "Kata Bu Ani 0812-3456-7890 keliru.")
 
 
 def test_what_moves_by_itself_is_no_correction(db: Session, unit: Unit, pimpinan: Akun) -> None:

@@ -13,9 +13,8 @@ from fkp.akun.models import Peran
 from fkp.jejak.models import Jejak
 from fkp.skm.naskah.models import NilaiLama
 from fkp.unit.models import Unit
-from tests.builders import SAAT
+from tests.builders import SAAT, sign_in
 from tests.fkp.halaman.bangun import a_sah
-from tests.fkp.skm.conftest import sign_in
 from tests.page import Pages
 
 ISI = {

@@ -1,4 +1,4 @@
-"""Kinds of form fields. What people type or paste is tidied before it is checked or kept."""
+"""Kinds of form fields: what people type is tidied, and refused in Indonesian."""
 
 import re
 from contextlib import suppress
@@ -20,21 +20,12 @@ from wtforms import (
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from fkp.ketikan import rapikan, rapikan_paragraf
 from fkp.rumus import seperti_rumus
 
 TAHUN_TERAKHIR = 2100
 
 _JAM = re.compile(r"(\d{1,2})(?:[.:](\d{2})(?:[.:]\d{2})?)?")
-
-
-def rapikan(teks: str | None) -> str:
-    """One line: no control characters (PostgreSQL refuses NUL), spaces folded, none at the ends."""
-    return " ".join("".join(h if h.isprintable() else " " for h in teks or "").split())
-
-
-def rapikan_paragraf(teks: str | None) -> str:
-    """The same for several lines; empty lines go."""
-    return "\n".join(b for b in map(rapikan, (teks or "").splitlines()) if b)
 
 
 def bukan_rumus(_form: Any, isian: Field) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 T = TypeVar("T")
-SELEMBAR = 50
+SELEMBAR = 25
 
 
 @dataclass(frozen=True)

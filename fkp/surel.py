@@ -8,7 +8,7 @@ from wtforms import Field, StringField
 from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import EmailInput
 
-from fkp.unit.isian import rapikan
+from fkp.ketikan import rapikan
 
 PANJANG_SUREL = 200
 
