@@ -12,6 +12,12 @@ from werkzeug.test import TestResponse
 H = "{http://www.w3.org/1999/xhtml}"
 
 
+def palsu(rahasia: str) -> str:
+    """The same secret or address with its third last letter changed. The very last ones of base64 may carry
+    bits that nobody reads."""
+    return f"{rahasia[:-3]}{'b' if rahasia[-3] == 'a' else 'a'}{rahasia[-2:]}"
+
+
 class Page:
     """One answer, parsed. ``status``, ``text`` (what a person reads), ``url``, ``tree``."""
 

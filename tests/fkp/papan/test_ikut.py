@@ -20,7 +20,7 @@ from fkp.tindak_lanjut.models import JenisKabar
 from tests.builders import SAAT, Kota
 from tests.fkp.forum.bangun import a_forum, a_peserta
 from tests.fkp.papan.ikut_bantu import SUREL, a_janji, a_kabar, a_pengikut, alamat, surat, tautan
-from tests.page import Page, Pages
+from tests.page import Page, Pages, palsu
 
 
 def daftar(pages: Pages, sasaran: str, surel: str = SUREL, status: int = 200, **isi: str) -> Page:
@@ -163,7 +163,7 @@ def test_a_forged_or_old_link_does_nothing(db: Session, kota: Kota, app: Flask, 
     row = a_pengikut(db, f"janji:{janji.id}", dikonfirmasi_pada=None)
     db.commit()
     jalan, lain = alamat(app, row, KONFIRMASI), alamat(app, row, "jawab", janji)
-    for buruk in (jalan[:-2] + "xx", "/janji/ikut/x", f"/janji/ikut/{lain.rpartition('/')[2]}"):
+    for buruk in (palsu(jalan), "/janji/ikut/x", f"/janji/ikut/{lain.rpartition('/')[2]}"):
         pages.get(buruk, 404)
     pages.get("/janji/berhenti/x.y", 404)
     pages.get(f"/janji/berhenti/{jalan.rpartition('/')[2]}", 404)
