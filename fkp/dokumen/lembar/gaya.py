@@ -44,11 +44,12 @@ class Gaya:
         return ada
 
     def hari(self, rata: Rata, kuat: bool) -> Format:
-        """The look of a day, with Indonesian names of months wherever it is opened."""
+        """The look of a day, with Indonesian names of months wherever it is opened. It shrinks rather than
+        becoming a row of crosses in a column that somebody made narrow."""
         ada = self._hari.get((rata, kuat))
         if ada is None:
             ada = self._hari[rata, kuat] = self._jadi(
-                **_GARIS, num_format=_HARI, align=_RATA[rata], valign="top", bold=kuat
+                **_GARIS, num_format=_HARI, align=_RATA[rata], valign="top", bold=kuat, shrink=True
             )
         return ada
 

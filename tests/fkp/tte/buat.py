@@ -2,9 +2,12 @@
 
 import io
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any, TypeVar
 
 from asn1crypto import keys
 from asn1crypto import x509 as asn1
@@ -24,6 +27,14 @@ SAAT = datetime(2026, 11, 12, 5, tzinfo=UTC)
 """When the files of the tests are checked."""
 SETAHUN = timedelta(days=365)
 INDUK = "Induk Contoh"
+T = TypeVar("T")
+
+
+def di_utas(kerja: Callable[..., T], *isi: Any, **pilihan: Any) -> T:
+    """Do it in a thread of its own: pyHanko starts an event loop, and where browser tests ran before one runs
+    already."""
+    with ThreadPoolExecutor(1) as kolam:
+        return kolam.submit(kerja, *isi, **pilihan).result()
 
 
 @dataclass(frozen=True)
@@ -153,14 +164,14 @@ def tandatangani(
     )
     kotak = SigFieldSpec(isian, on_page=0, box=(20, 20, 160, 60))
     penuh = PdfSigner(meta, penanda, timestamper=cap, new_field_spec=kotak)
-    keluar: io.BytesIO = penuh.sign_pdf(tulis)
+    keluar: io.BytesIO = di_utas(penuh.sign_pdf, tulis)
     return keluar.getvalue()
 
 
 def beri_cap(pdf: bytes, saat: datetime) -> bytes:
     """The PDF with a timestamp over all of it."""
     tulis = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
-    keluar: io.BytesIO = PdfTimeStamper(a_tsa(saat)).timestamp_pdf(tulis, "sha256")
+    keluar: io.BytesIO = di_utas(PdfTimeStamper(a_tsa(saat)).timestamp_pdf, tulis, "sha256")
     return keluar.getvalue()
 
 

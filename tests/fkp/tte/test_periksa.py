@@ -17,6 +17,7 @@ from tests.fkp.tte.buat import (
     a_orang,
     a_tsa,
     beri_cap,
+    di_utas,
     tandatangani,
     tanpa_arti,
     ubah_halaman,
@@ -33,7 +34,7 @@ def satu(pdf: bytes, *akar: str) -> Tanda:
 
 
 def semua(pdf: bytes, *akar: str) -> Pemeriksaan:
-    return periksa(pdf, [a_ca(nama).der for nama in akar], SAAT)
+    return di_utas(periksa, pdf, [a_ca(nama).der for nama in akar], SAAT)
 
 
 @pytest.fixture(autouse=True)
@@ -157,5 +158,5 @@ def test_the_pages_are_searched_for_what_was_asked() -> None:
     keluar = io.BytesIO()
     tulis.write(keluar)
     pdf = tandatangani(keluar.getvalue(), a_orang())
-    assert periksa(pdf, (), SAAT, r"KODE naskah: ([0-9a-f]{4} [0-9a-f]{4})").kode == ("3f9a 1c72",)
-    assert periksa(pdf, (), SAAT, r"tidak (ada)").kode == ()
+    assert di_utas(periksa, pdf, (), SAAT, r"KODE naskah: ([0-9a-f]{4} [0-9a-f]{4})").kode == ("3f9a 1c72",)
+    assert di_utas(periksa, pdf, (), SAAT, r"tidak (ada)").kode == ()

@@ -192,7 +192,7 @@ def test_the_sheet_of_a_document_says_what_it_is(nama: str):
 def test_due_dates_are_dates_that_a_spreadsheet_can_sort():
     isi = contoh.isi()
     isi["baris"].append({**isi["baris"][0], "masukan": "f" * 32, "tenggat": ""})
-    berkas = tulis(rencana_aksi(contoh.bahan(isi=isi)), "xlsx")
+    berkas = tulis(rencana_aksi(contoh.bahan(isi=isi, disahkan=False)), "xlsx")
     lembar = openpyxl.load_workbook(io.BytesIO(berkas)).worksheets[0]
     (kepala,) = (b for b in lembar.iter_rows() if "Jatuh Tempo" in [sel.value for sel in b])
     (kolom,) = (sel.column for sel in kepala if sel.value == "Jatuh Tempo")
