@@ -15,6 +15,7 @@ from fkp.forum.berita_acara.perbaikan import IsiBaris
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.materi.models import BerkasForum
 from fkp.forum.models import Forum
+from fkp.forum.peserta.isian import tulis_hp
 from fkp.forum.peserta.models import Peserta
 from fkp.isian import Baris, Bilangan, Centang, Paragraf, Pilihan, Tanggal
 
@@ -142,9 +143,13 @@ def form_penandatangan(forum: Forum) -> FormPenandatangan:
 
 
 def form_berkas(peserta: Sequence[Peserta]) -> FormBerkas:
-    """The form with those who have not signed yet."""
+    """The form with those who have not signed yet. Of two people of one name the organisation tells which is
+    which, or the number where there is none."""
     form = FormBerkas()
-    form.peserta.choices = [SelectChoice(satu.id.hex, satu.nama) for satu in peserta]
+    form.peserta.choices = [
+        SelectChoice(satu.id.hex, ", ".join(filter(None, (satu.nama, satu.sebutan or tulis_hp(satu.hp)))))
+        for satu in peserta
+    ]
     return form
 
 

@@ -11,6 +11,7 @@ from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
 from fkp.forum.notulen.kabur import kabur
 from fkp.forum.notulen.models import Masukan
+from fkp.forum.notulen.peraturan import asing
 from fkp.forum.notulen.queries import menunggu
 from fkp.forum.notulen.syarat import identitas_baris, kurang_baris, pendek
 from fkp.forum.peserta.queries import liputan_forum
@@ -82,7 +83,7 @@ def kekurangan(db: Session, forum: Forum) -> list[Kekurangan]:
             ]
         else:
             catatan += not menunggu(satu)
-            sebutan = ("Masukan dari ponsel" if menunggu(satu) else f"Catatan {catatan}") + _kutip(satu)
+            sebutan = _sebutan(satu, catatan)
             semua += [
                 Kekurangan(satu.id, 0, isian, f"{sebutan}: {pesan}")
                 for isian, pesan in _kurang_catatan(kerangka, satu)
@@ -130,7 +131,34 @@ def peringatan(db: Session, forum: Forum) -> list[Kekurangan]:
                     f"Baris {nomor}: tindakan “{pendek(satu.tindakan)}” belum menyebut apa yang dikerjakan",
                 )
             )
+    return semua + _dasar_asing(db, forum)
+
+
+def _dasar_asing(db: Session, forum: Forum) -> list[Kekurangan]:
+    """Legal grounds that are on no list: law of a sector is, a number that was mistyped is too."""
+    kerangka, semua, catatan = kerangka_of(forum), [], 0
+    for satu in baris_notulen(db, forum):
+        if satu.hasil in kerangka.hasil_baris:
+            continue
+        catatan += not menunggu(satu)
+        for lain in asing(satu.dasar, kerangka):
+            ada = f" Di daftar ada {lain.mirip}." if lain.mirip else ""
+            semua.append(
+                Kekurangan(
+                    satu.id,
+                    0,
+                    "dasar",
+                    f"{_sebutan(satu, catatan)}: “{lain.sebutan}” tidak ada di daftar dasar hukum "
+                    f"forum.{ada} Biarkan bila itu memang peraturan bidangnya; betulkan bila nomor atau "
+                    "tahunnya salah.",
+                )
+            )
     return semua
+
+
+def _sebutan(satu: Masukan, catatan: int) -> str:
+    """How a row is called that is none of the berita acara; ``catatan`` counts those that were taken up."""
+    return ("Masukan dari ponsel" if menunggu(satu) else f"Catatan {catatan}") + _kutip(satu)
 
 
 def _kurang_catatan(kerangka: Kerangka, satu: Masukan) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,6 @@ from fkp.forum.persiapan.bahan_tema import Permintaan, awalan, bahan_tema
 from fkp.forum.persiapan.forms import DASAR_BAKU, FormForum, form_forum
 from fkp.forum.persiapan.queries import forum_terakhir, survei_pilihan
 from fkp.forum.persiapan.saran_tema import Awalan
-from fkp.forum.persiapan.syarat import TanggalLewat
 from fkp.forum.tahap import ForumSalah
 from fkp.izin.guard import pengguna, require
 from fkp.izin.rules import Izin
@@ -41,28 +40,26 @@ def baru() -> ResponseReturnValue:
         survei_pilihan(db(), unit.id, request.values.get("survei", type=nomor)),
         data=None if request.form else _isi_awal(unit, dipakai),
     )
-    lampau = False
     if form.validate_on_submit():
         try:
             forum = buat_forum(db(), unit, form.isi(), pengguna(), now())
         except ForumSalah as galat:
             form[galat.isian].errors = [galat.pesan]
-            lampau = isinstance(galat, TanggalLewat)
         else:
             db().commit()
             flash(_("Rancangan forum tersimpan. Susun timnya, lalu umumkan."), "baik")
             return redirect(url_for(".lihat", forum_id=forum.id))
-    return _borang(form, unit, dipakai, lampau)
+    return _borang(form, unit, dipakai)
 
 
-def _borang(form: FormForum, unit: Unit, dipakai: Awalan | None, lampau: bool) -> ResponseReturnValue:
+def _borang(form: FormForum, unit: Unit, dipakai: Awalan | None) -> ResponseReturnValue:
     halaman = render_template(
         "forum/persiapan/baru.html",
         form=form,
         unit=unit,
         dipakai=dipakai,
         bahan=bahan_tema(db(), unit, now()),
-        lampau=lampau,
+        lampau=form.lampau,
     )
     return halaman, 422 if form.errors else 200
 

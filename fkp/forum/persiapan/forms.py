@@ -5,15 +5,17 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as l_
-from wtforms import HiddenField, SelectChoice
+from wtforms import Field, HiddenField, SelectChoice
 from wtforms.validators import Optional
 
 from fkp.borang import Borang
+from fkp.clock import now
 from fkp.formats import tanggal
 from fkp.forum.kerangka import Kerangka
 from fkp.forum.models import Forum
 from fkp.forum.persiapan.isi import HARI, IsiForum, keberatan_hari
 from fkp.forum.persiapan.saran_tema import TERPANJANG
+from fkp.forum.persiapan.syarat import TanggalLewat, keberatan_isi
 from fkp.isian import Baris, Centang, Jam, Paragraf, Pilihan, Tanggal
 from fkp.skm.models import Survei
 from fkp.skm.periode import nama_periode
@@ -24,7 +26,12 @@ DASAR_BAKU = ("uu25-2009", "permenpanrb16-2017")
 
 
 class FormForum(Borang):
-    """A forum that is planned; made by ``form_forum`` with what its unit can choose from."""
+    """A forum that is planned; made by ``form_forum`` with what its unit can choose from. ``lampau`` when it
+    was refused because its day is over."""
+
+    unit: Unit
+    forum: Forum | None
+    lampau = False
 
     tema = Baris(l_("Tema"), panjang=TERPANJANG, wajib=l_("Tulis tema forum dalam satu kalimat."))
     topik = Pilihan(l_("Topik"))
@@ -55,20 +62,26 @@ class FormForum(Borang):
     versi = HiddenField()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        sah = bool(super().validate(extra_validators))
+        """Whether it can be as filled in; everything that cannot is said in one round, and once of a field
+        that cannot even be read."""
+        super().validate(extra_validators)
+        tak_terbaca = set(self.errors)
         if "hari" in self and (pesan := keberatan_hari(self.hari.data, self.tanggal.data)):
             self.hari.errors = [pesan]
-            sah = False
-        return sah
+        for salah in keberatan_isi(self.unit, self.forum, self.isi(), now()):
+            self.lampau |= isinstance(salah, TanggalLewat)
+            if salah.isian in self and salah.isian not in tak_terbaca:
+                self[salah.isian].errors = [*self[salah.isian].errors, salah.pesan]
+        return not self.errors
 
-    def isi(self, forum: Forum | None = None) -> IsiForum:
-        """What was filled in; only after ``validate``. Of a field that the form does not have (any more)
-        what ``forum`` has."""
+    def isi(self) -> IsiForum:
+        """What was filled in, without what is on no list. Of a field that the form does not have (any more)
+        what the forum has."""
 
         def nilai(nama: str) -> Any:
             if nama in self:
                 return self[nama].data or ""
-            return getattr(forum, nama)
+            return getattr(self.forum, nama)
 
         return IsiForum(
             tema=nilai("tema"),
@@ -80,9 +93,9 @@ class FormForum(Borang):
             selesai=nilai("selesai") or None,
             tempat=nilai("tempat"),
             tautan=nilai("tautan"),
-            survei_id=int(self.survei.data) if self.survei.data else None,
-            layanan=tuple(int(satu) for satu in self.layanan.data or ()),
-            dasar_hukum=tuple(self.dasar_hukum.data or ()),
+            survei_id=next((int(satu) for satu in _dipilih(self.survei, [self.survei.data]) if satu), None),
+            layanan=tuple(int(satu) for satu in _dipilih(self.layanan, self.layanan.data or ())),
+            dasar_hukum=tuple(_dipilih(self.dasar_hukum, self.dasar_hukum.data or ())),
             nomor_undangan=nilai("nomor_undangan"),
             narahubung=nilai("narahubung"),
             kota=nilai("kota"),
@@ -98,11 +111,13 @@ def form_forum(
     layanan: Iterable[Layanan],
     survei: Iterable[Survei],
     *,
+    forum: Forum | None = None,
     tanpa: Sequence[str] = (),
     **kwargs: Any,
 ) -> FormForum:
-    """The form for a forum of this unit, without the fields ``tanpa``."""
+    """The form for a forum of this unit, or for the change of ``forum``, without the fields ``tanpa``."""
     form = FormForum(**kwargs)
+    form.unit, form.forum = unit, forum
     form.topik.choices = _butir(kerangka, "topik")
     form.moda.choices = _butir(kerangka, "moda")
     form.dasar_hukum.choices = _butir(kerangka, "dasar_hukum")
@@ -136,6 +151,12 @@ def isi_forum(forum: Forum) -> dict[str, Any]:
         "hari": "",
         "versi": str(forum.versi),
     }
+
+
+def _dipilih(isian: Field, nilai: Iterable[str]) -> list[str]:
+    """Those of these values that the list has; of the others the field says so itself."""
+    ada = {satu.value for satu in isian.choices}
+    return [satu for satu in nilai if satu in ada]
 
 
 def _butir(kerangka: Kerangka, daftar: str) -> list[Any]:

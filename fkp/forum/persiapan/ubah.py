@@ -39,7 +39,7 @@ def ubah(forum_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _ubah(forum, form), 422 if form.errors else 200
     try:
-        isi, saat = form.isi(forum), now()
+        isi, saat = form.isi(), now()
         kabari = actions.ubah_forum(db(), forum, isi, pengguna(), saat, versi=versi_dibaca(form.versi))
     except ForumSalah as galat:
         form[galat.isian].errors = [galat.pesan]
@@ -102,6 +102,7 @@ def _form(forum: Forum) -> FormForum:
         kerangka_of(forum),
         layanan,
         survei_pilihan(db(), forum.unit_id, forum.survei_id),
+        forum=forum,
         tanpa=(*actions.TETAP_SAAT_BERLANGSUNG, "hari") if jalan else (),
         data=None if request.form else isi_forum(forum),
     )

@@ -1,7 +1,7 @@
 """Changing who is on the list of a forum. The audit trail gets counts and field names, never a person."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -139,6 +139,14 @@ def periksa_terbuka(forum: Forum) -> None:
 
 def rapikan_isi(forum: Forum, isi: IsiPeserta) -> IsiPeserta:
     """The same as it is kept. Raises ForumSalah with the field it is said of."""
+    rapi, salah = periksa_isi(forum, isi)
+    if salah:
+        raise salah[0]
+    return rapi
+
+
+def periksa_isi(forum: Forum, isi: IsiPeserta) -> tuple[IsiPeserta, list[ForumSalah]]:
+    """The same as it is kept, and all that is wrong with it."""
     rapi = replace(
         isi,
         nama=rapikan(isi.nama),
@@ -147,20 +155,23 @@ def rapikan_isi(forum: Forum, isi: IsiPeserta) -> IsiPeserta:
         hp=rapikan_hp(isi.hp),
         surel=rapikan(isi.surel),
     )
-    if not rapi.nama:
-        raise ForumSalah("nama", "Isi nama orangnya.")
+    return rapi, list(_keberatan(forum, rapi))
+
+
+def _keberatan(forum: Forum, isi: IsiPeserta) -> Iterator[ForumSalah]:
+    if not isi.nama:
+        yield ForumSalah("nama", "Isi nama orangnya.")
     for isian, panjang in PANJANG.items():
-        if len(getattr(rapi, isian)) > panjang:
-            raise ForumSalah(isian, f"Isian {SEBUTAN[isian]} paling panjang {panjang} huruf.")
-    if rapi.unsur not in kerangka_of(forum).kunci("unsur"):
-        raise ForumSalah("unsur", "Pilih unsur dari daftar.")
-    if rapi.jenis_kelamin not in ("", "L", "P"):
-        raise ForumSalah("jenis_kelamin", "Pilih L atau P, atau kosongkan.")
-    if rapi.hp and not sah_hp(rapi.hp):
-        raise ForumSalah("hp", f"“{rapi.hp}” bukan nomor telepon. Contoh: 081234567890.")
-    if rapi.surel and not sah_surel(rapi.surel):
-        raise ForumSalah("surel", f"“{rapi.surel[:60]}” bukan alamat surel. Contoh: nama@contoh.id.")
-    return rapi
+        if len(getattr(isi, isian)) > panjang:
+            yield ForumSalah(isian, f"Isian {SEBUTAN[isian]} paling panjang {panjang} huruf.")
+    if isi.unsur not in kerangka_of(forum).kunci("unsur"):
+        yield ForumSalah("unsur", "Pilih unsur dari daftar.")
+    if isi.jenis_kelamin not in ("", "L", "P"):
+        yield ForumSalah("jenis_kelamin", "Pilih L atau P, atau kosongkan.")
+    if isi.hp and not sah_hp(isi.hp):
+        yield ForumSalah("hp", f"“{isi.hp[:60]}” bukan nomor telepon. Contoh: 081234567890.")
+    if isi.surel and not sah_surel(isi.surel):
+        yield ForumSalah("surel", f"“{isi.surel[:60]}” bukan alamat surel. Contoh: nama@contoh.id.")
 
 
 def _kolom(forum: Forum, isi: IsiPeserta, saat: datetime, asal: AsalPeserta | str) -> dict[str, Any]:

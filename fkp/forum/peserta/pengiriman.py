@@ -1,6 +1,7 @@
 """Staff: send the invitations, and see which did not arrive."""
 
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -52,10 +53,19 @@ class LewatOrang:
     wa: str
 
 
+@dataclass(frozen=True, slots=True)
+class Penandaan:
+    """People whom somebody wants to mark as told, and in which way."""
+
+    peserta: Sequence[Peserta]
+    lewat: str
+
+
 @require(Izin.KELOLA_FORUM)
 def siapkan(forum_id: int) -> ResponseReturnValue:
-    """Who gets the invitation in which way, and what failed."""
-    return _siapkan(find_forum(db(), forum_id))
+    """Who gets the invitation in which way, and what failed. ``tetap`` when it was accepted in this visit
+    that an element has nobody."""
+    return _siapkan(find_forum(db(), forum_id), tetap=request.args.get("tetap") == "1")
 
 
 @require(Izin.KELOLA_FORUM)
@@ -63,8 +73,7 @@ def kirim(forum_id: int) -> ResponseReturnValue:
     """Put the letters in the queue; when an element has nobody, only once that was said and accepted."""
     forum = find_forum(db(), forum_id, kunci=True)
     periksa_kirim(forum)
-    kurang = [u.nama for u in liputan_forum(db(), forum).belum_diundang]
-    if kurang and forum.tahap != TahapForum.BATAL and request.form.get("tetap") != "1":
+    if kurang := _kurang(forum):
         return _siapkan(forum, kurang)
     alamat = alamat_surat(current_app, nama_situs(db()))
     dari = pengirim(current_app.config["FKP"])
@@ -75,18 +84,22 @@ def kirim(forum_id: int) -> ResponseReturnValue:
         flash(pesan, "baik")
     else:
         flash(_("Semua yang punya surel sudah dikirimi."))
-    return redirect(url_for(".siapkan", forum_id=forum.id))
+    return redirect(url_for(".siapkan", forum_id=forum.id, tetap=request.form.get("tetap")))
 
 
 @require(Izin.KELOLA_FORUM)
 def tandai(forum_id: int) -> ResponseReturnValue:
-    """A person says that these were told in another way."""
+    """A person says that these were told in another way; when an element has nobody, only once that was said
+    and accepted."""
     forum = find_forum(db(), forum_id, kunci=True)
+    periksa_kirim(forum)
     semua = []
     for satu in request.form.getlist("peserta"):
         with suppress(ValueError):
             semua.append(find_peserta(db(), forum, uuid.UUID(satu)))
     lewat = WA if request.form.get("lewat") == WA else LANGSUNG
+    if kurang := _kurang(forum):
+        return _siapkan(forum, kurang, Penandaan(semua, lewat))
     jumlah = tandai_terkirim(db(), pengguna(), forum, semua, lewat, now())
     db().commit()
     if jumlah:
@@ -96,7 +109,8 @@ def tandai(forum_id: int) -> ResponseReturnValue:
             ),
             "baik",
         )
-    return redirect(url_for(".siapkan", forum_id=forum.id, _anchor="lain"))
+    tetap = request.form.get("tetap")
+    return redirect(url_for(".siapkan", forum_id=forum.id, tetap=tetap, _anchor="lain"))
 
 
 @require(Izin.KELOLA_FORUM)
@@ -112,7 +126,17 @@ def ulang(forum_id: int) -> ResponseReturnValue:
     return redirect(url_for(".siapkan", forum_id=forum.id))
 
 
-def _siapkan(forum: Forum, kurang: list[str] | None = None) -> str:
+def _kurang(forum: Forum) -> list[str]:
+    """The elements that nobody is invited of, unless that was accepted already or nobody is invited any
+    more."""
+    if forum.tahap == TahapForum.BATAL or request.form.get("tetap") == "1":
+        return []
+    return [u.nama for u in liputan_forum(db(), forum).belum_diundang]
+
+
+def _siapkan(
+    forum: Forum, kurang: Sequence[str] = (), tandai: Penandaan | None = None, *, tetap: bool = False
+) -> str:
     semua = semua_peserta(db(), forum)
     perlu = [p for p in semua if perlu_dikabari(forum, p)]
     lain = [_lewat_orang(forum, p) for p in perlu if not p.surel]
@@ -132,6 +156,8 @@ def _siapkan(forum: Forum, kurang: list[str] | None = None) -> str:
         jumlah_lain=len(lain),
         gagal=[(p, gagal[p.id.hex]) for p in semua if p.id.hex in gagal],
         kurang=kurang,
+        tandai=tandai,
+        tetap=tetap,
         liputan=liputan_forum(db(), forum),
         halangan=halangan,
         sarana=current_app.config["FKP"].surel,

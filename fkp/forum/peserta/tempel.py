@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fkp.forum.models import Forum
-from fkp.forum.peserta.actions import IsiPeserta, rapikan_isi
+from fkp.forum.peserta.actions import IsiPeserta, periksa_isi
 from fkp.forum.peserta.kata_unsur import kata_unsur
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import ForumSalah
@@ -91,9 +91,14 @@ def baca_tempelan(forum: Forum, teks: str, ada: Iterable[str], unsur_baku: str =
     for nomor, baris in semua[1:]:
         try:
             sel = dict(zip((_KOLOM.get(satu, "") for satu in kolom), _sel(baris, pemisah), strict=False))
-            isi = rapikan_isi(forum, _isi(sel, kamus, unsur_baku))
-        except ForumSalah as galat:
+        except TempelanSalah as galat:
             hasil.salah.append(BarisTempel(nomor, baris, galat.pesan))
+            continue
+        isi, salah = periksa_isi(forum, _isi(sel, kamus, unsur_baku))
+        if salah:
+            # An element by a word that nobody knows is not one of the list: the word is what helps.
+            pesan = [_kata_unsur(sel) if satu.isian == "unsur" else satu.pesan for satu in salah]
+            hasil.salah.append(BarisTempel(nomor, baris, " ".join(pesan)))
             continue
         kembar = _kunci(isi.nama) in nama_ada
         nama_ada.add(_kunci(isi.nama))
@@ -105,9 +110,6 @@ def baca_tempelan(forum: Forum, teks: str, ada: Iterable[str], unsur_baku: str =
 def _isi(sel: Mapping[str, str], kamus: Mapping[str, str], unsur_baku: str) -> IsiPeserta:
     sebut = rapikan(sel.get("unsur", ""))
     unsur = kamus.get(sebut.lower(), "") if sebut else unsur_baku
-    if not unsur:
-        apa = f"Unsur “{sebut[:60]}” tidak dikenal." if sebut else "Unsurnya belum diisi."
-        raise ForumSalah("unsur", f"{apa} Tulis misalnya U1, Media massa, atau LSM.")
     kelamin = rapikan(sel.get("jenis_kelamin", ""))
     return IsiPeserta(
         nama=sel.get("nama", ""),
@@ -120,8 +122,15 @@ def _isi(sel: Mapping[str, str], kamus: Mapping[str, str], unsur_baku: str) -> I
     )
 
 
+def _kata_unsur(sel: Mapping[str, str]) -> str:
+    sebut = rapikan(sel.get("unsur", ""))
+    apa = f"Unsur “{sebut[:60]}” tidak dikenal." if sebut else "Unsurnya belum diisi."
+    return f"{apa} Tulis misalnya U1, Media massa, atau LSM."
+
+
 def _sel(baris: str, pemisah: str) -> list[str]:
-    """The cells of one line; a quotation mark that is never closed stands for itself. Raises ForumSalah."""
+    """The cells of one line; a quotation mark that is never closed stands for itself. Raises
+    TempelanSalah."""
     if len(baris) > BARIS_TERPANJANG:
         raise TempelanSalah(f"Baris ini lebih panjang dari {BARIS_TERPANJANG} huruf.")
     rata = baris if baris.count('"') % 2 == 0 else baris.replace('"', "")

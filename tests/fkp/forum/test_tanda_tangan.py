@@ -174,6 +174,16 @@ def test_scans_and_signed_files_are_looked_at(db: Session, kota: Kota, rani: Pag
     assert db.scalars(select(Jejak).where(Jejak.aksi == "naskah bertanda tangan diunduh")).one()
 
 
+def test_two_of_one_name_are_told_apart_when_a_file_is_uploaded(db: Session, kota: Kota, rani: Pages) -> None:
+    forum, _ = a_forum_terkunci(db, kota.unit)
+    for kolom in ({"lembaga": "PKK Desa", "jabatan": "Ketua"}, {"lembaga": "", "hp": "081234567890"}):
+        a_peserta(db, forum, hadir=True, nama="Siti Aminah", **kolom)
+    db.commit()
+    teks = rani.get(f"/kelola/forum/{forum.id}/berita-acara/berkas").text
+    assert "Siti Aminah, Ketua, PKK Desa" in teks
+    assert "Siti Aminah, 0812-3456-7890" in teks
+
+
 def test_the_qr_of_the_room_leads_each_phone_to_its_own_page(
     db: Session, kota: Kota, pages: Pages, rani: Pages, app: Flask
 ) -> None:

@@ -65,6 +65,32 @@ def test_an_element_without_anybody_is_named_before_anything_leaves(
     assert len(surat(db)) == 4
 
 
+def test_an_element_without_anybody_is_named_before_anyone_is_marked_as_told(
+    db: Session, rani: Pages, forum: Forum
+) -> None:
+    satu, dua = (a_peserta(db, forum, "U1", nama=f"Tanpa Surel {n}", hp=HP) for n in (1, 2))
+    db.commit()
+    tanya = rani.fill(alamat(forum, "/kirim"), {})
+    assert "4 unsur belum diundang" in tanya.text
+    assert "Belum ada yang ditandai." in tanya.text
+    assert db.scalars(select(Peserta).where(Peserta.dikirim_lewat != "")).all() == []
+    db.commit()
+    lanjut = rani.post(alamat(forum, "/tandai"), tanya.fields())
+    assert "1 orang ditandai sudah dikirimi." in lanjut.text
+    db.refresh(satu)
+    assert satu.dikirim_lewat == "wa"
+    db.commit()
+    # Who accepted it once is not asked again for the next person of the same visit.
+    berikut = rani.post(alamat(forum, "/tandai"), lanjut.fields())
+    assert "1 orang ditandai sudah dikirimi." in berikut.text
+    db.refresh(dua)
+    assert dua.dikirim_lewat == "wa"
+    db.commit()
+    forum.tahap, forum.alasan_batal = TahapForum.BATAL, "Gempa"
+    db.commit()
+    assert "1 orang ditandai sudah dikirimi." in rani.fill(alamat(forum, "/kirim"), {}).text
+
+
 def test_each_person_gets_one_letter_and_another_when_the_date_changes(
     app: Flask, db: Session, rani: Pages, forum: Forum
 ) -> None:
@@ -129,6 +155,7 @@ def test_two_thousand_pasted_rows_and_what_cannot_be_used_stays(
         'c;Cici "Contoh;Kampus;akademisi;bukan nomor;',
         "d;SITI  umpama;Lain;LSM;;",
         f"e;{'x' * 5000};;U1;;",
+        f"f;;{'L' * 201};U9;12;bukan surel",
     ]
     judul = "No;Nama Lengkap;Instansi;Unsur;No. HP;Email"
     teks = "\r\n".join([judul, *baik[:1000], *buruk, *baik[1000:]])
@@ -141,6 +168,8 @@ def test_two_thousand_pasted_rows_and_what_cannot_be_used_stays(
         "“bukan nomor” bukan nomor telepon",
         "Baris 1005 SITI umpama",
         "Baris ini lebih panjang dari 4000 huruf",
+        "Isi nama orangnya. Isian lembaga paling panjang 200 huruf. Unsur “U9” tidak dikenal. Tulis misalnya "
+        "U1, Media massa, atau LSM. “12” bukan nomor telepon. Contoh: 081234567890. “bukan surel” bukan",
         "Kolom yang tidak dikenal dan tidak dibaca: no.",
     ):
         assert sebut in halaman.text
