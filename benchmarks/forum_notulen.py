@@ -3,8 +3,8 @@
     python -m benchmarks.forum_notulen
 
 One writer saves a field every 300 ms, alone and while 200 participants send an issue each, in turns, so that
-noise falls on both. Served by gunicorn as ``fkp run`` does, from a SQLite file, where everybody shares one
-write lock.
+noise falls on both. Served by gunicorn as ``fkp jalankan`` does, from a SQLite file, where everybody shares
+one write lock.
 """
 
 import http.client

@@ -131,7 +131,7 @@ def _baca(huruf: str) -> Iterator[str]:
             yield "-" if golongan == "Pd" or satu == "−" else " " if golongan == "Zs" else satu
 
 
-_TERDIKIT = 9
+_TERDIKIT = 8
 """Digits of the shortest number that is told."""
 _KEONG = re.compile(r"[@＠﹫]|[\[(]\s?at\s?[\])]", re.IGNORECASE)
 _NAMA = {

@@ -137,10 +137,6 @@ def a_uuid() -> uuid.UUID:
     return uuid.uuid4()
 
 
-def a_hari(bulan: int = 10, hari: int = 1) -> date:
-    return date(2026, bulan, hari)
-
-
 def a_survei(
     db: Session, unit: Unit | None = None, dengan: int = 0, tahap: str = "dibuka", **kolom: Any
 ) -> Survei:

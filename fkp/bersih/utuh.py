@@ -14,8 +14,8 @@ from fkp.unggahan import JPEG, NAMA, PDF, PNG, Unggahan, UnggahanSalah, baca_ung
 
 
 def baca_utuh(berkas: FileStorage | None, boleh: Collection[str]) -> Unggahan:
-    """Read an uploaded file as ``baca_unggahan`` does, and open it. The limits are those of files that are
-    cleaned: one at a time in each process; hold no lock of the database meanwhile. Raises UnggahanSalah."""
+    """Read an uploaded file as ``baca_unggahan`` does, and open it. One at a time in each process, as files
+    that are cleaned; hold no lock of the database meanwhile. Raises UnggahanSalah."""
     unggahan = baca_unggahan(berkas, boleh)
     with SATU_SATU:
         if unggahan.mime in (JPEG, PNG):

@@ -9,6 +9,7 @@ from icalendar.parser import Contentline
 from fkp.forum.kapan import mulai_pada, selesai_pada
 from fkp.forum.models import Forum, TahapForum
 from fkp.ics import acara, kepala
+from fkp.identitas import samarkan
 
 
 def kalender(forum: Iterable[tuple[Forum, str]], saat: datetime, nama: str) -> bytes:
@@ -55,8 +56,8 @@ def _tambah(hasil: Calendar, forum: Forum, alamat: str, saat: datetime, tautan: 
     else:
         satu.add("dtstart", awal.astimezone(UTC))
         satu.add("dtend", akhir.astimezone(UTC))
-    satu.add("summary", f"Forum Konsultasi Publik: {forum.tema}")
-    if di_mana := ", ".join(filter(None, (forum.tempat, tautan))):
+    satu.add("summary", f"Forum Konsultasi Publik: {samarkan(forum.tema)}")
+    if di_mana := ", ".join(filter(None, (samarkan(forum.tempat), tautan))):
         satu.add("location", di_mana)
     satu.add("description", f"{forum.unit.nama}. Agenda dan bahan: {alamat}")
     satu.add("status", "CANCELLED" if forum.tahap == TahapForum.BATAL else "CONFIRMED")

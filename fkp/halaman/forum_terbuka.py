@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
@@ -59,7 +60,9 @@ def forum() -> ResponseReturnValue:
 
 
 def _forum(forum: Forum, sah: BeritaAcara, nama: Collection[str]) -> dict[str, Any]:
-    isi, catatan = samarkan_isi(sah.isi), catatan_sidik(sah.isi)
+    with force_locale("id"):  # kept for everyone, whatever language one of them reads
+        catatan = catatan_sidik(sah.isi)
+    isi = samarkan_isi(sah.isi)
     return {
         "kode": forum.kode,
         "unit": {"nama": isi["unit"]["nama"], "slug": forum.unit.slug},

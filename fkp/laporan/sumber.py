@@ -58,7 +58,7 @@ def _sealed(db: Session, survei: Survei, sah: Pengesahan, alamat: str, kanonik: 
         kanonik=kanonik,
         segel=Segel(
             kode=sah.kode,
-            alamat=f"{alamat}/verifikasi/{sah.kode}",
+            alamat=f"{alamat}/verifikasi/{sah.kode}" if alamat else "",  # a path is no address
             versi=sah.versi,
             alasan=sah.alasan,
             sidik=sah.sidik,

@@ -1,7 +1,6 @@
 """Sealed results that an installation on this machine holds, to compare a file with. Reads only."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, or_, select
@@ -61,6 +60,5 @@ def find_bahan(db: Session, cari: Petunjuk, alamat: str) -> tuple[BahanLaporan, 
     ):
         bahan = bahan_laporan(db, survei, versi, alamat)
         if bahan is not None and bahan.segel is not None:
-            segel = bahan.segel if alamat else replace(bahan.segel, alamat="")
-            semua.append(replace(bahan, segel=segel))
+            semua.append(bahan)
     return tuple(semua)

@@ -6,13 +6,14 @@ from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from fkp.formats import tanggal
 from fkp.forum.models import UMUM, Forum, TahapForum
 from fkp.skm.models import Pengesahan, Survei, Tahap
 from fkp.skm.periode import nama_periode
+from fkp.skm.queries import pengesahan_terbaru
 from fkp.tindak_lanjut.models import Asal, TindakLanjut
 from fkp.unit.models import Unit
 from surveys.rincian import TERKECIL
@@ -80,15 +81,13 @@ def _survei(db: Session, nomor: set[int]) -> dict[int, Sumber]:
 def _terbaca(db: Session, nomor: set[int]) -> set[int]:
     """Those of these surveys whose result the page of the unit shows: published, of enough people in its
     newest sealed version."""
-    baru = aliased(Pengesahan)
-    terbaru = select(func.max(baru.versi)).where(baru.survei_id == Pengesahan.survei_id).scalar_subquery()
     cari = (
         select(Survei.id)
         .join(Pengesahan, Pengesahan.survei_id == Survei.id)
         .where(
             Survei.id.in_(nomor),
             Survei.tahap == Tahap.TERBIT,
-            Pengesahan.versi == terbaru,
+            pengesahan_terbaru(),
             Pengesahan.hasil["responden"].as_integer() >= TERKECIL,
         )
     )

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Akun
@@ -132,8 +131,3 @@ def simpan_rencana(
         "berkas": sumber[:120],
     }
     catat(db, oleh, "angka pengaduan diimpor", "unit", unit.id, unit.jalur, rincian)
-
-
-def tahan_unit(db: Session, unit: Unit) -> None:
-    """Hold the unit until the transaction ends: of two imports at once one waits for the other."""
-    db.scalar(select(Unit.id).where(Unit.id == unit.id).with_for_update())

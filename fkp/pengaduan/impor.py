@@ -60,8 +60,8 @@ def pratinjau(tiket: str) -> ResponseReturnValue:
 def simpan(tiket: str) -> ResponseReturnValue:
     """Store what was shown."""
     titipan = _buka("angka", tiket)
-    unit = unit_tercakup(db(), titipan["unit_id"])
-    angka.tahan_unit(db(), unit)
+    # Of two imports at once one waits for the other.
+    unit = unit_tercakup(db(), titipan["unit_id"], kunci=True)
     rencana = _rencana_angka(titipan, unit)
     if tunda := sebab_tunda_lembar(rencana):
         pesan, status = tunda

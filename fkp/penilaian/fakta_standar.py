@@ -1,4 +1,4 @@
-"""Standards, the forums about them, and their reviews, for any number of units in eight queries."""
+"""Standards, the forums about them, and their reviews, in as many queries for a thousand units as for one."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -137,7 +137,8 @@ def _judul(row: TindakLanjut, judul: str, mime: str, kecuali: BuktiJanji | None 
     if judul:
         if len(judul) > JUDUL_TERPANJANG:
             raise TindakLanjutSalah("judul", f"Paling panjang {JUDUL_TERPANJANG} huruf.")
-        check_dibaca("judul", judul)
+        if kecuali is None or judul != kecuali.judul:
+            check_dibaca("judul", judul)
         if judul in lain:
             raise TindakLanjutSalah("judul", "Bukti dengan judul itu sudah ada. Tulis bedanya.")
         return judul

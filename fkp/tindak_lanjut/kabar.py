@@ -32,8 +32,8 @@ def tarik_kabar(row: TindakLanjut, jenis: JenisKabar, teks: str) -> None:
 
 
 def tayangkan(db: Session, oleh: Akun | str, row: TindakLanjut, saat: datetime) -> None:
-    """Put the promise on the board, for good: from now on its date changes with a public reason only. One
-    that stands there stays as it is."""
+    """Put the promise on the board, for good: from now on another date or wording needs a public reason
+    only. One that stands there stays as it is."""
     if row.tayang_pada is not None:
         return
     row.tayang_pada = saat

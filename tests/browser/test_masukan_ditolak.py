@@ -1,5 +1,6 @@
 """A phone whose issue was refused shows it to its sender, who mends it; until then nothing typed is lost."""
 
+import pytest
 from flask import Flask
 from playwright.sync_api import expect
 from sqlalchemy import select
@@ -12,6 +13,8 @@ from tests.browser.conftest import periksa_halaman
 from tests.browser.warga import Ponsel
 from tests.builders import a_instansi, a_unit
 from tests.fkp.forum.bangun import a_forum, a_peserta
+
+pytestmark = pytest.mark.browser
 
 KOTOR = "Petugas Bu Ani 0812-3456-7890 galak."
 

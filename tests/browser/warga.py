@@ -3,11 +3,14 @@
 import re
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from fkp.clock import now, setempat
 from fkp.skm.models import Jawaban, Survei
 from tests.builders import a_instansi, a_survei, a_unit
 
@@ -15,8 +18,11 @@ Ponsel = Callable[..., BrowserContext]
 KODE = re.compile(r"^[0-9A-Z]{4}-[0-9A-Z]{4}$")
 
 
-def survei_baru(db: Session, layanan: int, **kolom: str) -> Survei:
+def survei_baru(db: Session, layanan: int, **kolom: Any) -> Survei:
     """A committed survey about so many layanan; open unless ``tahap`` says otherwise."""
+    # Days on both sides: whoever answers at the turn of a quarter, or two hours before, is in time.
+    hari = setempat(now(), "Asia/Jakarta").date()
+    kolom = {"mulai": hari - timedelta(days=30), "akhir": hari + timedelta(days=30), **kolom}
     instansi = a_instansi(db, induk=a_instansi(db))
     survei = a_survei(db, a_unit(db, instansi, layanan=layanan), kode=f"w{uuid.uuid4().hex[:9]}", **kolom)
     db.commit()

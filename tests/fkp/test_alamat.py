@@ -160,4 +160,4 @@ def test_no_other_file_makes_an_address_of_its_own() -> None:
         for path in rumah.rglob("*.py")
         if sendiri.search(path.read_text(encoding="utf-8"))
     }
-    assert ditemukan <= {"alamat.py", "cli/basis.py", "config.py"}
+    assert ditemukan == {"alamat.py", "cli/basis.py"}

@@ -105,12 +105,12 @@ class Badan:
             else:
                 yield from self._blok(satu)
 
-    def _paragraf(self, paragraf: Paragraf, *, lekat: bool) -> Iterator[str]:
+    def _paragraf(self, blok: Paragraf, *, lekat: bool) -> Iterator[str]:
         """With ``lekat`` the last words stay with what follows: a signature alone on a page is under
         nothing."""
-        gaya = _GAYA_PERAN.get(paragraf.peran, "")
-        rata = "both" if paragraf.peran is Peran.ISI else ""
-        semua = alinea(paragraf.teks)
+        gaya = _GAYA_PERAN.get(blok.peran, "")
+        rata = "both" if blok.peran is Peran.ISI else ""
+        semua = alinea(blok.teks)
         for n, teks in enumerate(semua, start=1):
             yield self._p(teks, gaya, LANJUT if lekat and n == len(semua) else "", rata=rata)
 

@@ -187,8 +187,8 @@ def _tujuan(b: Bacaan, satu: Bacaan, sebutan: str, soal: _Soal) -> tuple[list[in
             asing += [teks] if teks else []
         else:
             for satu_nomor in re.findall(r"\d+", nomor[0]):
-                if int(satu_nomor[:6]) < len(soal.isi):
-                    ke.append(int(satu_nomor))
+                if (n := int(satu_nomor.lstrip("0")[:6] or "0")) < len(soal.isi):
+                    ke.append(n)
                 else:
                     b.perhatian.append(f"{sebutan}: masalah nomor {satu_nomor[:6]} tidak ada di daftar")
     return list(dict.fromkeys(ke)), "\n".join(asing)

@@ -9,11 +9,14 @@ _SE = {"seratus": ("satu", "ratus"), "seribu": ("satu", "ribu")}
 _RAPAT = re.compile(rf"\b({'|'.join(_DASAR)})({'|'.join(_KALI)})")
 _KATA = "|".join((*_NILAI, *_KALI, *_SE))
 _DERET = re.compile(rf"\b(?:{_KATA})(?:[\s-]+(?:{_KATA}))*\b")
+_DUA = re.compile(rf"\b(?:{'|'.join(_DASAR)})[\s-]+(?:{'|'.join(_NILAI)})\b")
+"""Not one number but two: "dua tiga hari"."""
 
 
 def angkakan(teks: str) -> str:
-    """The text, in small letters, with each run of number words as digits."""
-    return _DERET.sub(lambda cocok: str(_nilai(cocok[0])), _RAPAT.sub(r"\1 \2 ", teks))
+    """The text, in small letters, with each run of number words as digits; what names two numbers stays."""
+    rapat = _RAPAT.sub(r"\1 \2 ", teks)
+    return _DERET.sub(lambda cocok: cocok[0] if _DUA.search(cocok[0]) else str(_nilai(cocok[0])), rapat)
 
 
 def _nilai(deret: str) -> int:

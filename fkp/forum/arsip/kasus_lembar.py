@@ -37,7 +37,6 @@ class _Forum:
     commitment that go on."""
 
     isi: dict[str, Any]
-    lembaran: Lembaran
     sebutan: set[tuple[str, str]] = field(default_factory=set)
     masalah: int | None = None
     komitmen: dict[str, Any] | None = None
@@ -51,13 +50,14 @@ def susun_kasus(semua: Iterable[Lembaran], lembaga: str) -> list[dict[str, Any]]
         baku = {nama: t for nama, t in kepala.isi.items() if nama not in lembaran.judul.letak}
         if lembaga:
             baku.pop("unit", None)
-        pertama = len(hasil)
+        disebut: dict[int, _Forum] = {}
         kini: _Forum | None = None
         for baris in lembaran.baris:
             isi = baku | {nama: teks for nama, teks in baris.isi.items() if teks}
             kini = _forum(hasil, kini, isi, lembaran, lembaga)
-            _tambah(kini, baris, isi)
-        _sebut(list(hasil.values())[pertama:], lembaran, kepala.baris, baku)
+            _tambah(kini, baris, isi, bertindakan="tindakan" in lembaran.judul.letak)
+            disebut[id(kini)] = kini
+        _sebut(list(disebut.values()), lembaran, kepala.baris, baku)
     return [_rapi(forum.isi) for forum in hasil.values()]
 
 
@@ -82,11 +82,12 @@ def _forum(
         if unit:
             kasus.setdefault("institution", unit)
         kasus |= {"participants": {}, "issues": [], "commitments": [], "answers": [], "notes": []}
-        hasil[nama_forum] = _Forum(kasus, lembaran)
+        hasil[nama_forum] = _Forum(kasus)
     return hasil[nama_forum]
 
 
-def _tambah(forum: _Forum, baris: BarisLembar, isi: Mapping[str, str]) -> None:
+def _tambah(forum: _Forum, baris: BarisLembar, isi: Mapping[str, str], *, bertindakan: bool) -> None:
+    """Add a row; ``bertindakan`` when its table has a column for actions."""
     kasus = forum.isi
     peserta = kasus["participants"]
     baru = [(nama, teks) for nama, teks in isi.items() if teks and (nama, teks) not in forum.sebutan]
@@ -103,12 +104,12 @@ def _tambah(forum: _Forum, baris: BarisLembar, isi: Mapping[str, str]) -> None:
             case _:
                 continue
         forum.sebutan.add((nama, teks))
-    _soal(forum, baris)
+    _soal(forum, baris, bertindakan)
     if baris.lain:
         kasus.setdefault("sheet", {}).setdefault("rows", []).append({"row": baris.nomor, **baris.lain})
 
 
-def _soal(forum: _Forum, baris: BarisLembar) -> None:
+def _soal(forum: _Forum, baris: BarisLembar, bertindakan: bool) -> None:
     kasus, isi = forum.isi, baris.isi
     baru = bool(isi.get("masalah")) and "masalah" not in baris.lanjutan
     ada = [nama for nama in _AKSI if not tak_berisi(isi.get(nama, ""))]
@@ -116,7 +117,7 @@ def _soal(forum: _Forum, baris: BarisLembar) -> None:
     if baru or (forum.masalah is None and (segar or isi.get("tanggapan"))):
         forum.masalah = len(kasus["issues"])
         kasus["issues"].append(isi.get("masalah") or None)
-    if segar == ["usulan"] == ada and "tindakan" in forum.lembaran.judul.letak:
+    if segar == ["usulan"] == ada and bertindakan:
         _usul(kasus["issues"], forum.masalah or 0, isi["usulan"])
     elif segar:
         forum.komitmen = _komitmen(isi, forum.masalah)
@@ -173,13 +174,15 @@ def _sebut(hasil: list[_Forum], lembaran: Lembaran, atas: list[str], baku: Mappi
     if lembaran.orang:
         pesan.append("tabel orang (nama, tanda tangan) di bawahnya tidak disimpan")
     sekitar = {
-        "name": lembaran.nama,
         "above": [" ".join(satu for satu in sel if satu) for sel in lembaran.atas],
         "below": [" ".join(satu for satu in sel if satu) for sel in lembaran.bawah],
     }
     for forum in hasil:
-        forum.isi["sheet"] = {k: v for k, v in sekitar.items() if v} | forum.isi.get("sheet", {})
-        forum.isi["reading"] = pesan
+        lama = forum.isi.get("sheet", {})
+        nama_lembar = {"name": lembaran.nama} if lembaran.nama else {}
+        tambah = {k: [*lama.get(k, []), *v] for k, v in sekitar.items() if v}
+        forum.isi["sheet"] = nama_lembar | lama | tambah
+        forum.isi["reading"] = list(dict.fromkeys([*forum.isi.get("reading", []), *pesan]))
         if atas and "tema" not in lembaran.judul.letak:
             forum.isi["notes"] = [f"Di atas tabel: {' / '.join(atas)}", *forum.isi["notes"]]
 

@@ -21,7 +21,7 @@ from fkp.forum.berita_acara.models import BeritaAcara, CaraTandaTangan, TandaTan
 from fkp.forum.berita_acara.naskah import jadikan, susun_naskah
 from fkp.forum.berita_acara.tandatangan import daftar_penandatangan
 from fkp.forum.materi.models import BerkasForum
-from fkp.forum.models import Forum, TahapForum
+from fkp.forum.models import TERSEGEL, Forum, TahapForum
 from fkp.forum.notulen.periksa import baris_berita_acara, kekurangan
 from fkp.forum.queries import kerangka_of
 from fkp.forum.tahap import OBJEK, TahapForumSalah, pindah
@@ -61,7 +61,7 @@ def sahkan(
     """
     tahan_forum(db, forum)
     kunci = forum.naskah_sidik
-    if forum.tahap in (TahapForum.DISAHKAN, TahapForum.TERBIT):
+    if forum.tahap in TERSEGEL:
         raise TahapForumSalah(
             "Berita acara forum ini sudah disahkan, mungkin baru saja dari layar lain. Muat ulang halaman "
             "untuk membacanya; yang perlu diperbaiki kemudian ditulis sebagai perbaikan."

@@ -78,7 +78,8 @@ class FormKertas(Borang):
     def belum_tiba(self, forum: Forum, saat: datetime) -> bool:
         """Whether somebody typed an hour that is still to come. The hour at which the forum begins stands in
         the field already: whoever came before it came now."""
-        return saat < self.datang(forum) != mulai_pada(forum)
+        datang = self.datang(forum)
+        return datang > saat and datang != mulai_pada(forum)
 
 
 def form_tamu(kerangka: Kerangka, **kwargs: Any) -> FormTamu:

@@ -37,14 +37,14 @@ def kode_kini(rahasia: str, saat: datetime) -> str:
 
 def kode_sah(rahasia: str, kode: str, saat: datetime) -> bool:
     """Whether ``kode``, scanned or typed, is the present code or the one before. Never without a secret."""
-    rapi = rapikan_kode(kode)
+    rapi = _setara(kode)
     if not rahasia or len(rapi) != PANJANG:
         return False
     ini = jendela(saat)
     return any(hmac.compare_digest(rapi.encode(), kode_pada(rahasia, n).encode()) for n in (ini, ini - 1))
 
 
-def rapikan_kode(kode: str) -> str:
+def _setara(kode: str) -> str:
     """As it is compared: capitals, without dash and spaces, O read as 0 and I or L as 1."""
     rapi = "".join(h for h in kode.upper() if h.isalnum())
     return rapi.translate(str.maketrans("OIL", "011"))

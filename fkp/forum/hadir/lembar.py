@@ -60,7 +60,7 @@ def baca_nama(db: Session, forum: Forum, teks: str, unsur_baku: str) -> list[Nam
             baris.setdefault(siapa, satu.nomor - (not berjudul))
     hasil, kabur = _pasangkan(orang, semua)
     salah += [
-        f"Baris {baris[siapa]}: ada beberapa orang bernama {orang[siapa].nama}. Tulis lembaga masing-masing, "
+        f"Baris {baris[siapa]}: ada beberapa orang bernama {orang[siapa].nama}. Tulis lembaganya, "
         "atau hapus baris ini lalu centang orangnya di daftar."
         for siapa in kabur
     ]
@@ -85,11 +85,10 @@ def _pasangkan(
                 ada[siapa] = cari[0]
                 bebas[siapa[0]].remove(cari[0])
     senama = Counter(nama for nama, _ in orang)
-    tanpa = {nama for nama, lembaga in orang if not lembaga}
     kabur = [
-        siapa
-        for siapa in orang
-        if siapa not in ada and (bebas.get(siapa[0]) or (senama[siapa[0]] > 1 and siapa[0] in tanpa))
+        (nama, lembaga)
+        for nama, lembaga in orang
+        if (nama, lembaga) not in ada and (bebas.get(nama) or (not lembaga and senama[nama] > 1))
     ]
     hasil = [NamaLembar(isi, ada[siapa].id if siapa in ada else None) for siapa, isi in orang.items()]
     return hasil, kabur

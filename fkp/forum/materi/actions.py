@@ -90,10 +90,12 @@ def unggah_materi(
 
 
 def atur_umum(db: Session, oleh: Akun, forum: Forum, materi: BerkasForum, umum: bool) -> None:
-    """Show the file to everyone, or to the team only. Raises MateriTetap."""
+    """Show the file to everyone, or to the team only. Raises MateriTetap and ForumSalah."""
     _periksa(forum, JenisBerkas(materi.jenis))
     umum = umum and materi.jenis != JenisBerkas.FOTO
     if materi.umum != umum:
+        if umum and (keberatan := keberatan_umum(materi.judul)):
+            raise ForumSalah("judul", keberatan)
         materi.umum = umum
         db.flush()
         rincian = {"berkas": materi.id, "umum": umum}

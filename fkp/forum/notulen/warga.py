@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from fkp.forum.queries import forum_umum
 from fkp.forum.tahap import ForumSalah
 from fkp.izin.guard import require
 from fkp.izin.rules import Izin
+from fkp.rahasia import rahasia
 
 bp = Blueprint("forum_masukan_warga", __name__, url_prefix="/f/<kode>/p/<tanda>/masukan")
 
@@ -105,7 +106,7 @@ def _halaman(
         .order_by(Masukan.dukungan.desc(), Masukan.waktu, Masukan.id)
     )
     semua = db().scalars(cari).all()
-    jawab = make_response(
+    return rahasia(
         render_template(
             "forum/notulen/masukan.html",
             forum=forum,
@@ -120,9 +121,6 @@ def _halaman(
         ),
         status,
     )
-    # A page of one person is kept by nobody on the way.
-    jawab.headers["Cache-Control"] = "no-store"
-    return jawab
 
 
 def _terlihat(masukan: Masukan) -> bool:

@@ -1,11 +1,12 @@
 """What a person agrees to before a unit keeps them in its contact book: versioned wording."""
 
 import tomllib
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+
+from fkp.bulan import bulan_lagi
 
 DATA = Path(__file__).parent / "data"
 TERBARU = "persetujuan-1"
@@ -26,9 +27,7 @@ class Persetujuan:
 
     def sampai(self, sejak: datetime) -> datetime:
         """The moment at which what was agreed to ``sejak`` ends; the last day of a shorter month counts."""
-        tahun, bulan = divmod(sejak.year * 12 + sejak.month - 1 + self.simpan_bulan, 12)
-        hari = min(sejak.day, monthrange(tahun, bulan + 1)[1])
-        return sejak.replace(year=tahun, month=bulan + 1, day=hari)
+        return datetime.combine(bulan_lagi(sejak.date(), self.simpan_bulan), sejak.timetz())
 
 
 @cache

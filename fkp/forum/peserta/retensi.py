@@ -4,14 +4,14 @@ promises."""
 from datetime import timedelta
 
 from flask import Flask
-from sqlalchemy import String, and_, cast, or_, select, update
+from sqlalchemy import String, cast, or_, select, update
 
-from fkp.clock import ZONA, now, setempat
+from fkp.clock import now
 from fkp.db import Database
 from fkp.forum.models import Forum
 from fkp.forum.peserta.models import Peserta
 from fkp.kerja.giliran import giliran
-from fkp.unit.models import Unit
+from fkp.unit.queries import hari_unit
 
 HAPUS_KEBUTUHAN = timedelta(days=30)
 """After the day of the forum."""
@@ -24,9 +24,7 @@ def buang_kebutuhan(app: Flask) -> None:
     if not giliran(app, "kebutuhan lama", SELANG):
         return
     database: Database = app.extensions["fkp_db"]
-    batas = {zona: (setempat(now(), zona) - HAPUS_KEBUTUHAN).date() for zona in ZONA}
-    berlalu = or_(*(and_(Unit.zona == zona, Forum.tanggal < hari) for zona, hari in batas.items()))
-    lewat = select(Forum.id).join(Forum.unit).where(berlalu)
+    lewat = select(Forum.id).join(Forum.unit).where(Forum.tanggal < hari_unit(now(), -HAPUS_KEBUTUHAN.days))
     # JSON has no equality in PostgreSQL; as text an empty list is the same in both databases.
     ada = or_(cast(Peserta.kebutuhan, String) != "[]", Peserta.kebutuhan_lain != "")
     with database.session(menulis=False) as db:

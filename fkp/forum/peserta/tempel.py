@@ -97,7 +97,7 @@ def baca_tempelan(forum: Forum, teks: str, ada: Iterable[str], unsur_baku: str =
         isi, salah = periksa_isi(forum, _isi(sel, kamus, unsur_baku))
         if salah:
             # An element by a word that nobody knows is not one of the list: the word is what helps.
-            pesan = [_kata_unsur(sel) if satu.isian == "unsur" else satu.pesan for satu in salah]
+            pesan = [_pesan_unsur(sel) if satu.isian == "unsur" else satu.pesan for satu in salah]
             hasil.salah.append(BarisTempel(nomor, baris, " ".join(pesan)))
             continue
         kembar = _kunci(isi.nama) in nama_ada
@@ -122,7 +122,7 @@ def _isi(sel: Mapping[str, str], kamus: Mapping[str, str], unsur_baku: str) -> I
     )
 
 
-def _kata_unsur(sel: Mapping[str, str]) -> str:
+def _pesan_unsur(sel: Mapping[str, str]) -> str:
     sebut = rapikan(sel.get("unsur", ""))
     apa = f"Unsur “{sebut[:60]}” tidak dikenal." if sebut else "Unsurnya belum diisi."
     return f"{apa} Tulis misalnya U1, Media massa, atau LSM."

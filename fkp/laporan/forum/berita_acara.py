@@ -27,8 +27,8 @@ def berita_acara(bahan: BahanForum, *, umum: bool = False, samar: bool = True, a
     """The berita acara. ``umum`` makes the copy for everyone: nobody is named but the head of the unit, and
     no number of anybody stands in it; ``asli`` leaves the words as they were sealed, as such a copy once was.
     ``samar`` masks phone numbers for those who only check."""
-    bahan = untuk_umum(bahan) if umum and not asli else bahan
     umum = umum or bahan.pribadi is None
+    bahan = untuk_umum(bahan) if umum and not asli else bahan
     with force_locale("id"):
         return Laporan(
             judul=isi_pola(bahan.kerangka.naskah["berita_acara"]["judul"], bahan),

@@ -46,8 +46,8 @@ whether everyone may read it."""
 def laporan_fkp(bahan: BahanForum, *, umum: bool = False) -> Laporan:
     """The report; ``umum`` makes the copy for everyone, in which nobody is named but the head of the unit.
     Phone numbers and gender are in neither. Raises KeyError for a block that nobody makes."""
-    bahan = untuk_umum(bahan) if umum else bahan
     umum = umum or bahan.pribadi is None
+    bahan = untuk_umum(bahan) if umum else bahan
     with force_locale("id"):
         naskah = bahan.kerangka.naskah["laporan"]
         return Laporan(

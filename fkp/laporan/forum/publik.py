@@ -19,8 +19,6 @@ from fkp.laporan.forum.sumber import bahan_umum
 
 bp = Blueprint("laporan_forum_publik", __name__, url_prefix="/f")
 
-BENTUK = "tersamar"
-"""How this program makes the copy: what browsers keep from before numbers were hidden is another one."""
 TERSIMPAN = 64
 """Papers kept ready: anyone may ask for one as often as they like."""
 
@@ -32,8 +30,8 @@ def unduh(kode: str) -> ResponseReturnValue:
     bahan = bahan_umum(db(), forum_umum(db(), kode), asal_publik())
     if bahan is None or bahan.segel is None:
         abort(404)
-    # Another program may draw the same text in another way, so its version is part of the tag; so is BENTUK.
-    bagian = (BENTUK, bahan.segel.kode, bahan.segel.alamat, str(len(bahan.perubahan)), version("fkp"))
+    # Another program may draw the same text in another way, so its version is part of the tag.
+    bagian = (bahan.segel.kode, bahan.segel.alamat, str(len(bahan.perubahan)), version("fkp"))
     etag = hashlib.sha256("\n".join(bagian).encode()).hexdigest()[:32]
     if request.if_none_match.contains(etag):
         return Response(status=304, headers={"ETag": f'"{etag}"'})

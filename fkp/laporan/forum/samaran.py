@@ -4,6 +4,8 @@ people."""
 from collections.abc import Iterable
 from dataclasses import replace
 
+from flask_babel import force_locale
+
 from fkp.forum.berita_acara.samaran import catatan_sidik, samarkan_isi
 from fkp.forum.berita_acara.tampil import samarkan_beda
 from fkp.identitas import samarkan
@@ -14,6 +16,8 @@ def untuk_umum(bahan: BahanForum) -> BahanForum:
     """The same with marks in the place of what is hidden; the seal and its hash stay as they are."""
     if bahan.catatan_sidik:
         return bahan
+    with force_locale("id"):  # the paper is Indonesian whatever the page speaks
+        catatan = catatan_sidik(bahan.isi) if bahan.segel else ""
     return replace(
         bahan,
         isi=samarkan_isi(bahan.isi),
@@ -23,7 +27,7 @@ def untuk_umum(bahan: BahanForum) -> BahanForum:
         lalu=replace(bahan.lalu, janji=_janji(bahan.lalu.janji)) if bahan.lalu else None,
         berkas=tuple(replace(satu, judul=samarkan(satu.judul)) for satu in bahan.berkas),
         perubahan=tuple(samarkan_beda(bahan.perubahan)),
-        catatan_sidik=catatan_sidik(bahan.isi) if bahan.segel else "",
+        catatan_sidik=catatan,
     )
 
 

@@ -146,7 +146,7 @@ def _perubahan(lama: BeritaAcara | None, baru: BeritaAcara) -> tuple[Any, ...]:
 def _segel(db: Session, sah: BeritaAcara, alamat: str) -> SegelForum:
     return SegelForum(
         kode=sah.kode,
-        alamat=f"{alamat}/verifikasi/{sah.kode}",
+        alamat=f"{alamat}/verifikasi/{sah.kode}" if alamat else "",  # a path is no address
         versi=sah.versi,
         alasan=sah.alasan,
         sidik=sah.sidik,

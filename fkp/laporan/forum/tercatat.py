@@ -1,13 +1,10 @@
 """Sealed berita acara that an installation on this machine holds, to compare a file with. Reads only."""
 
-from dataclasses import replace
-
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from fkp.forum.berita_acara.models import BeritaAcara
 from fkp.forum.kerangka import KerangkaRusak
-from fkp.laporan.forum.bahan import BahanForum
 from fkp.laporan.forum.sumber import bahan_forum
 from fkp.laporan.periksa.bawaan_forum import AcuanForum
 from fkp.laporan.periksa.periksa import Petunjuk
@@ -30,17 +27,10 @@ def find_forum(db: Session, cari: Petunjuk, alamat: str) -> tuple[AcuanForum, ..
     semua = select(BeritaAcara).where(BeritaAcara.forum_id == forum_id).order_by(BeritaAcara.versi)
     try:
         return tuple(
-            AcuanForum(_beralamat(bahan, alamat), lengkap=True, berkas=sah.berkas_sidik)
+            AcuanForum(bahan, lengkap=True, berkas=sah.berkas_sidik)
             for sah in db.scalars(semua.options(joinedload(BeritaAcara.forum)))
             if (bahan := bahan_forum(db, sah.forum, sah.versi, alamat)) is not None
         )
     except KerangkaRusak:
         # Its forms are not here any more: nothing can be built of it.
         return ()
-
-
-def _beralamat(bahan: BahanForum, alamat: str) -> BahanForum:
-    """A path is no address: without the public origin nobody can be sent there."""
-    if alamat or bahan.segel is None:
-        return bahan
-    return replace(bahan, segel=replace(bahan.segel, alamat=""))

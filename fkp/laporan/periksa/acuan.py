@@ -55,6 +55,8 @@ def baca_acuan(data: bytes, nama: str) -> Acuan:
     """A file that serves to compare with. Raises TakTerpakai when nothing in it can."""
     wadah = buka(data)
     if bawaan := bawaan_forum(wadah):
+        if bawaan.segel is None:
+            raise TakTerpakai("berita acara ini tidak membawa pengesahannya, jadi tidak dapat menjadi acuan")
         return Acuan(forum=(AcuanForum(bawaan.bahan, wadah=wadah),), nama=nama)
     if wadah.jenis == "csv":
         return Acuan(lembar=read_lembar(data), nama=nama)

@@ -5,6 +5,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -164,8 +165,9 @@ Buku = dict[str, dict[str, Sel]]
 """Sheets by name, their filled cells by coordinate ("D17"), row by row."""
 
 
+@lru_cache(maxsize=1)
 def baca_xlsx(data: bytes) -> Buku:
-    """Every filled cell of a workbook."""
+    """Every filled cell of a workbook. One check asks several times for the same."""
     try:
         rumus, nilai = (
             load_workbook(io.BytesIO(data), read_only=True, data_only=satu) for satu in (False, True)

@@ -85,8 +85,8 @@ def petunjuk(data: bytes, nama: str) -> Petunjuk:
     if wadah.jenis == "csv":
         survei, versi, awal = sidik_nama(nama)
         return Petunjuk("", awal or sha256_hex(data), survei, versi)
-    if forum := bawaan_forum(wadah):
-        return Petunjuk(forum.segel.kode, forum.segel.sidik) if forum.segel else Petunjuk()
+    if (forum := bawaan_forum(wadah)) and forum.segel:
+        return Petunjuk(forum.segel.kode, forum.segel.sidik)
     bahan = [] if wadah.jenis in ("xlsx", "docx", "html") else list(bahan_dalam(wadah).values())
     if bahan and (segel := bahan[-1].segel):
         return Petunjuk(segel.kode, segel.sidik, "", segel.versi)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from fkp.clock import setempat
+from fkp.clock import ZONA_BERSAMA, setempat
 from fkp.dokumen.laporan import (
     Bagian,
     Batang,
@@ -44,11 +44,11 @@ BAGIAN = {
 """The heading over each table of the text, by its sheet."""
 
 
-def laporan_rekap(rekap: Rekap, penyusun: str, zona: str = "Asia/Jakarta") -> Laporan:
-    """The recap of a node; ``penyusun`` whose document it is, ``zona`` where its clock hangs."""
+def laporan_rekap(rekap: Rekap, penyusun: str) -> Laporan:
+    """The recap of a node; ``penyusun`` whose document it is."""
     tabel = _tabel(rekap)
     unsur, jumlah = lembar.tabel_unsur(rekap), tabel_jumlah(rekap)
-    ringkasan = lembar.tabel_fakta("Ringkasan", _fakta(rekap, zona), "Ringkasan")
+    ringkasan = lembar.tabel_fakta("Ringkasan", _fakta(rekap), "Ringkasan")
     metode = lembar.tabel_fakta(
         "Metode", [(f"{i}", t) for i, t in enumerate(metode_rekap(rekap), 1)], "Metode"
     )
@@ -56,12 +56,12 @@ def laporan_rekap(rekap: Rekap, penyusun: str, zona: str = "Asia/Jakarta") -> La
         judul="Rekap Survei Kepuasan Masyarakat",
         sampul=(rekap.minta.nama, rekap.minta.kalender.nama, rekap.instrumen.nama),
         bagian=(
-            Bagian("Ringkasan", _ringkasan(rekap, zona)),
+            Bagian("Ringkasan", _ringkasan(rekap)),
             *(Bagian(BAGIAN[t.lembar], (t,)) for t in tabel),
             Bagian("Metode dan cara membaca", (Poin(tuple(metode_rekap(rekap)), bernomor=True),)),
         ),
         penyusun=penyusun,
-        saat=setempat(rekap.saat, zona),
+        saat=setempat(rekap.saat, ZONA_BERSAMA),
         bentuk=Bentuk.LEBAR,
         kop=(rekap.minta.nama,),
         lembar=(ringkasan, *_sisip(tabel, unsur, jumlah), metode),
@@ -90,9 +90,9 @@ def _sisip(tabel: list[Tabel], *lebar: Tabel) -> list[Tabel]:
     return hasil
 
 
-def _ringkasan(rekap: Rekap, zona: str) -> tuple[Blok, ...]:
+def _ringkasan(rekap: Rekap) -> tuple[Blok, ...]:
     isi: list[Blok] = [Paragraf(teks, Peran.PERINGATAN) for teks in peringatan(rekap)]
-    isi.append(Fakta(tuple((nama, _teks(nilai)) for nama, nilai in _fakta(rekap, zona))))
+    isi.append(Fakta(tuple((nama, _teks(nilai)) for nama, nilai in _fakta(rekap))))
     if (hasil := rekap.semua.hasil) is not None:
         isi += [Paragraf(GABUNGAN), Paragraf(RATA), _batang(hasil)]
     return tuple(isi)
@@ -102,13 +102,13 @@ def _teks(nilai: str | int | Decimal) -> str:
     return nilai if isinstance(nilai, str) else teks_angka(nilai)
 
 
-def _fakta(rekap: Rekap, zona: str) -> list[tuple[str, str | int | Decimal]]:
+def _fakta(rekap: Rekap) -> list[tuple[str, str | int | Decimal]]:
     semua, huruf = rekap.semua, rekap.huruf
     isi: list[tuple[str, str | int | Decimal]] = [
         ("Cakupan", rekap.minta.nama),
         ("Periode", f"{rekap.minta.kalender.nama} ({lembar.hari_terakhir(rekap)})"),
         ("Kuesioner", rekap.instrumen.nama),
-        ("Keadaan pada", waktu(rekap.saat, zona)),
+        ("Keadaan pada", waktu(rekap.saat, ZONA_BERSAMA)),
         ("Unit", len(rekap.baris)),
         ("Sudah melapor (hasil disahkan)", semua.melapor),
         ("Di antaranya belum terbit", len(rekap.pada(Kemajuan.DISAHKAN))),

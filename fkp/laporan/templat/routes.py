@@ -27,10 +27,10 @@ from fkp.laporan.templat import actions, queries
 from fkp.laporan.templat.contoh import contoh_laporan
 from fkp.laporan.templat.queries import Tempat
 from fkp.potongan import potong
+from fkp.unggahan import DOCX
 from fkp.unit.milik import unit_tercakup
 from fkp.unit.queries import daftar_instansi, find_instansi, unit_terlihat
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 bp = Blueprint("templat", __name__, url_prefix="/kelola/templat")
 
 

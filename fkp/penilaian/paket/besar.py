@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from fkp.forum.materi.models import BerkasForum, JenisBerkas
 from fkp.forum.peserta.models import Peserta
 from fkp.penilaian.fakta import FaktaUnit, Jenis, Rujukan
 from fkp.skm.models import Pengesahan
+from fkp.skm.queries import pengesahan_terbaru
 
 FORUM, PER_ORANG, PER_FOTO = 150, 2, 250
 LAPORAN, PER_JAWABAN = 250, 0.4
@@ -50,12 +51,11 @@ def _forum(db: Session, forum: Iterable[Rujukan]) -> dict[int, float]:
 
 def _laporan(db: Session, survei: Iterable[Rujukan]) -> dict[int, float]:
     """By the respondents in the newest sealed version of each survey."""
-    nomor, baru = {satu.id for satu in survei}, aliased(Pengesahan)
-    terbaru = select(func.max(baru.versi)).where(baru.survei_id == Pengesahan.survei_id).scalar_subquery()
+    nomor = {satu.id for satu in survei}
     jawaban = _jumlah(
         db,
         select(Pengesahan.survei_id, Pengesahan.hasil["responden"].as_integer()).where(
-            Pengesahan.survei_id.in_(nomor), Pengesahan.versi == terbaru
+            Pengesahan.survei_id.in_(nomor), pengesahan_terbaru()
         ),
     )
     return {n: LAPORAN + jawaban.get(n, 0) * PER_JAWABAN for n in nomor}

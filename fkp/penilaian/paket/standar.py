@@ -154,4 +154,4 @@ def daftar_tinjauan(unit: Unit, kop: tuple[str, ...], fakta: FaktaStandar, saat:
 def _tempat(satu: Rujukan) -> str:
     if satu.jenis is Jenis.FORUM:
         return f"Berita acara bersegel, forum {satu.nama}"
-    return f"Standar pelayanan {satu.nama}, tanpa berita acara bersegel di sini"
+    return f"Standar pelayanan {satu.nama}, bukan dari berita acara forum peninjauan"

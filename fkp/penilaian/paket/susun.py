@@ -83,7 +83,7 @@ def _tinjauan(db: Session, minta: Permintaan) -> IsiPaket:
             yield tiada(
                 f"tinjauan {satu.keadaan.nama}",
                 f"Berita acara peninjauan {satu.ditinjau.isoformat()}",
-                "tanggalnya tercatat pada standar, berita acara bersegelnya tidak ada di sini",
+                "tanggalnya tercatat pada standar, bukan dari berita acara forum peninjauan",
             )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from pypdf import PdfReader, PdfWriter
 
 from fkp.cli.verifikasi import verifikasi
 from fkp.laporan.bahan import BahanLaporan
@@ -30,3 +31,15 @@ def ubah_csv(bahan: BahanLaporan, baris: int = 17, kolom: str = "waktu") -> tupl
     lama = isi[baris - 1][k]
     isi[baris - 1][k] = "1" if lama != "1" else "2"
     return "".join(",".join(satu) + "\n" for satu in isi).encode(), lama or "kosong", isi[baris - 1][k]
+
+
+def lampiri(pdf: bytes, ganti: dict[str, bytes]) -> bytes:
+    """The pages with other files inside."""
+    baca, baru = PdfReader(io.BytesIO(pdf)), PdfWriter()
+    for halaman in baca.pages:
+        baru.add_page(halaman)
+    for nama, isi in {**{n: s[0] for n, s in baca.attachments.items()}, **ganti}.items():
+        baru.add_attachment(nama, isi)
+    keluar = io.BytesIO()
+    baru.write(keluar)
+    return keluar.getvalue()

@@ -10,7 +10,6 @@ from typing import Any
 import docx
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader, PdfWriter
 
 from fkp.dokumen.docx import write_docx
 from fkp.laporan.bahan import BahanLaporan, to_arsip
@@ -18,7 +17,7 @@ from fkp.laporan.pengolahan import lembar_pengolahan
 from fkp.laporan.periksa.dokumen import susun_berkas
 from fkp.laporan.skm import laporan_skm
 from surveys.mutu import Mutu
-from tests.fkp.cli.periksa_berkas import Tulis, run, ubah_csv, zipped
+from tests.fkp.cli.periksa_berkas import Tulis, lampiri, run, ubah_csv, zipped
 
 
 def test_everything_as_downloaded_agrees(
@@ -231,18 +230,6 @@ def test_a_changed_attachment_of_the_pdf_is_named(
     arsip = to_arsip(bahan).decode().replace(f'"ikm": "{ikm}"', '"ikm": "99.99"', 1).encode()
     hasil = run(tulis("laporan.pdf", lampiri(dokumen["pdf"], {"pengesahan.json": arsip})))
     assert (hasil.exit_code, "tertulis 99,99" in hasil.stdout) == (1, True)
-
-
-def lampiri(pdf: bytes, ganti: dict[str, bytes]) -> bytes:
-    pembaca = PdfReader(io.BytesIO(pdf))
-    baru = PdfWriter()
-    for halaman in pembaca.pages:
-        baru.add_page(halaman)
-    for nama, isi in {**{n: s[0] for n, s in pembaca.attachments.items()}, **ganti}.items():
-        baru.add_attachment(nama, isi)
-    keluar = io.BytesIO()
-    baru.write(keluar)
-    return keluar.getvalue()
 
 
 def test_a_changed_cell_inside_the_pack_is_named(

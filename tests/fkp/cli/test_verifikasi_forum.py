@@ -9,7 +9,6 @@ from typing import Any
 import docx
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader, PdfWriter
 
 from fkp.dokumen.docx import write_docx
 from fkp.forum.berita_acara.naskah import kanonik, sidik_isi
@@ -19,7 +18,7 @@ from fkp.laporan.forum.daftar import DOKUMEN, Boleh
 from fkp.laporan.forum.laporan_fkp import laporan_fkp
 from fkp.laporan.forum.segel import to_berkas
 from fkp.laporan.periksa.dokumen import susun_berkas
-from tests.fkp.cli.periksa_berkas import Tulis, run
+from tests.fkp.cli.periksa_berkas import Tulis, lampiri, run
 from tests.fkp.laporan.forum import contoh
 from tests.fkp.tte.buat import a_orang, tandatangani
 
@@ -48,18 +47,6 @@ def pdf(bahan: BahanForum) -> bytes:
 def umum(bahan: BahanForum) -> dict[str, bytes]:
     laporan = berita_acara(bahan, umum=True)
     return {jenis: susun_berkas(jenis, laporan) for jenis in ("pdf", "docx", "html", "xlsx")}
-
-
-def lampiri(pdf: bytes, ganti: dict[str, bytes]) -> bytes:
-    """The pages with other files inside."""
-    baca, baru = PdfReader(io.BytesIO(pdf)), PdfWriter()
-    for halaman in baca.pages:
-        baru.add_page(halaman)
-    for nama, isi in {**{n: s[0] for n, s in baca.attachments.items()}, **ganti}.items():
-        baru.add_attachment(nama, isi)
-    keluar = io.BytesIO()
-    baru.write(keluar)
-    return keluar.getvalue()
 
 
 def test_the_text_that_a_berita_acara_carries_is_hashed_anew_and_its_people_are_not_vouched_for(

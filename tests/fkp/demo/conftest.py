@@ -12,11 +12,16 @@ from tests.builders import SAAT
 from tests.fkp.demo.kosong import an_empty_database
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="package", params=["sqlite", "postgresql"])
 def contoh(request: pytest.FixtureRequest, data: Path) -> Iterator[Database]:
     """Provinsi Contoh on 12 November 2026."""
     database = an_empty_database(request.param, request, data)
     with clock.hold(SAAT):
         assert load_demo(database, SAAT)
-        yield database
+    yield database
     database.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def pada_hari_itu(kini: None) -> None:
+    """Whoever reads it stands on that day too."""

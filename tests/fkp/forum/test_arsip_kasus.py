@@ -224,6 +224,12 @@ def test_one_action_for_several_problems_is_one_promise(sebut: Any) -> None:
     assert "menjawab 3 masalah" in satu.perhatian[0]
 
 
+def test_the_number_of_a_problem_that_is_not_there_is_remarked_however_it_is_written() -> None:
+    satu = kasus(issues=["Antre"], commitments=[{"issue": "0000005555", "action": "Tambah loket"}])
+    assert any("masalah nomor" in teks for teks in satu.perhatian)
+    assert turunan(satu)["commitments_total"] == 1
+
+
 def test_several_units_have_one_owner_and_the_others_stand_beside_it(db: Session, kota: Kota) -> None:
     isi = [
         {"id": "a", "institution": ["Dinas Khayal", "Loket Utama", "Klinik Pagi"], "topic": "A"},

@@ -158,6 +158,23 @@ def test_rows_of_one_forum_need_not_stand_together() -> None:
     assert [[r.masalah for r in s.baris] for s in baca(isi, "")] == [["satu", "tiga", "empat"], ["dua"]]
 
 
+def test_a_forum_that_goes_on_in_another_sheet_is_read_by_the_columns_of_that_sheet() -> None:
+    sama = ["2024-03-05", "Antrean"]
+    (kasus,) = baca(
+        buku(
+            {
+                "Satu": [["Tanggal", "Tema", "Masalah", "Tindakan"], [*sama, "Antre lama", "Tambah loket"]],
+                "Dua": [
+                    ["Tanggal", "Tema", "Masalah", "Usulan", "NIK"],
+                    [*sama, "Gelap", "Pasang lampu", "3201234567890001"],
+                ],
+            }
+        )
+    )
+    assert komitmen(kasus)[0] == 2
+    assert any("kolom tentang orang tidak disimpan: NIK" in satu for satu in kasus.perhatian)
+
+
 def test_sums_are_no_problems_and_a_problem_about_sums_is_one() -> None:
     baris = [["Masalah", "Jumlah peserta"], ["Antre", 35], ["Jumlah loket kurang", 35], ["Total", 70]]
     satu = satu_lembar(baris)

@@ -199,6 +199,11 @@ def test_number_words_become_digits(kata: str, angka: str) -> None:
     assert angkakan(kata) == angka
 
 
+@pytest.mark.parametrize("teks", ["dua-tiga bulan", "satu dua minggu", "empat lima november 2024"])
+def test_two_numbers_are_not_added_up(teks: str) -> None:
+    assert angkakan(teks) == teks
+
+
 def test_a_limit_in_number_words_is_a_duration() -> None:
     assert baca_lama("tiga bulan") == Lama("", 3, "bulan")
     assert baca_lama("Jangka menengah (dua belas bulan)") == Lama("menengah", 12, "bulan")

@@ -154,6 +154,7 @@ def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_lost(
     tambah = rani.fill(BARU, {**isi, "tambah_baris": "ya"})
     baris = [[kunci for kunci in p.fields() if kunci.endswith("-masalah")] for p in (page, tambah)]
     assert len(baris[1]) == len(baris[0]) + 1
+    assert [tambah.fields()[kunci] for kunci in baris[1] if kunci not in baris[0]] == [""]
     assert tambah.fields()["tema"] == "Loket"
     assert db.scalar(select(func.count()).select_from(Forum)) == 0
     rani.fill(BARU, {"tema": "Loket", "unit": str(kota.klinik.id)}, status=422)

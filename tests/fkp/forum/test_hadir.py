@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -196,6 +197,7 @@ def test_two_rows_of_one_person_become_one_with_all_they_said(db: Session, forum
     assert db.scalars(select(DukunganMasukan.peserta_id)).all() == [datang.id]
 
 
+@pytest.mark.usefixtures("kini")
 def test_a_paper_sheet_is_entered_at_once_or_comes_back_as_it_was(
     db: Session, forum: Forum, rani: Pages
 ) -> None:
@@ -230,6 +232,7 @@ def test_a_paper_sheet_is_entered_at_once_or_comes_back_as_it_was(
     assert db.scalar(select(Jejak.aksi).order_by(Jejak.nomor.desc()).limit(1)) == "lembar hadir diunduh"
 
 
+@pytest.mark.usefixtures("kini")
 def test_two_of_one_name_on_a_paper_sheet_are_two_people_or_a_question(
     db: Session, forum: Forum, rani: Pages
 ) -> None:
@@ -239,7 +242,8 @@ def test_two_of_one_name_on_a_paper_sheet_are_two_people_or_a_question(
     isi = {"unsur_baru": "U1", "pukul": "09:10"}
     tanya = "Budi Umpama\tDesa Umpama\nBudi Umpama"
     page = rani.fill(alamat, {**isi, "nama_baru": tanya}, status=422)
-    assert "Baris 2: ada beberapa orang bernama Budi Umpama. Tulis lembaga masing-masing" in page.text
+    assert "Baris 2: ada beberapa orang bernama Budi Umpama. Tulis lembaganya" in page.text
+    assert "Baris 1" not in page.text
     assert page.fields()["nama_baru"] == tanya
     nama = "Siti Aminah\tRT 5\nSiti Aminah\tRT 1\nsiti aminah\trt. 5\nAni\tRT 1\nAni\tRT 2"
     page = rani.fill(alamat, {**isi, "nama_baru": nama})

@@ -39,6 +39,8 @@ from tests.fkp.tte.buat import (
 )
 from tests.page import Page, Pages
 
+pytestmark = pytest.mark.usefixtures("kini")
+
 TERTANDA = tandatangani(a_halaman(), a_orang())
 LAMA = SAAT - timedelta(days=1)
 

@@ -149,7 +149,6 @@ def tandatangani(
     oleh: Pemilik,
     *,
     isian: str = "Tanda1",
-    saat: datetime = SAAT,
     cap: DummyTimeStamper | None = None,
 ) -> bytes:
     """The PDF signed, with what stood in it before left as it was; ``cap`` adds a timestamp."""
