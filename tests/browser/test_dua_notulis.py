@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fkp.akun.models import Peran
-from fkp.clock import now, setempat
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.peserta.tautan import tanda_peserta
 from tests.browser.conftest import periksa_halaman
+from tests.browser.kantor import forum_hari_ini
 from tests.browser.warga import Ponsel
-from tests.builders import SANDI, a_akun, a_instansi, a_unit
-from tests.fkp.forum.bangun import a_forum, a_masukan, a_notulis, a_peserta
+from tests.builders import SANDI, a_akun
+from tests.fkp.forum.bangun import a_masukan, a_notulis, a_peserta
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +39,8 @@ def kotak(page: Page, baris: Masukan, nama: str) -> Locator:
 def test_two_people_in_one_row_lose_nothing_and_a_lost_line_loses_nothing(
     ponsel: Ponsel, isi_db: Session
 ) -> None:
-    unit = a_unit(isi_db, a_instansi(isi_db, induk=a_instansi(isi_db)))
-    forum = a_forum(isi_db, unit, tanggal=setempat(now(), unit.zona).date())
-    orang = (a_akun(isi_db, Peran.PETUGAS, unit.jalur), a_notulis(isi_db, forum))
+    forum = forum_hari_ini(isi_db)
+    orang = (a_akun(isi_db, Peran.PETUGAS, forum.unit.jalur), a_notulis(isi_db, forum))
     baris = a_masukan(isi_db, forum, masalah=DASAR, hasil="disepakati", urutan=1)
     isi_db.commit()
     alamat = f"/kelola/forum/{forum.id}/notulen"
@@ -99,8 +98,7 @@ def test_two_people_in_one_row_lose_nothing_and_a_lost_line_loses_nothing(
 def test_words_typed_twice_without_a_line_come_back_whole_after_the_page_was_closed(
     ponsel: Ponsel, isi_db: Session
 ) -> None:
-    unit = a_unit(isi_db, a_instansi(isi_db, induk=a_instansi(isi_db)))
-    forum = a_forum(isi_db, unit, tanggal=setempat(now(), unit.zona).date())
+    forum = forum_hari_ini(isi_db)
     sari = a_notulis(isi_db, forum)
     baris = a_masukan(isi_db, forum, masalah=DASAR, hasil="disepakati", urutan=1)
     isi_db.commit()
@@ -129,8 +127,7 @@ def test_words_typed_twice_without_a_line_come_back_whole_after_the_page_was_clo
 def test_a_new_row_that_is_refused_does_not_hold_up_what_waits_behind_it(
     ponsel: Ponsel, isi_db: Session
 ) -> None:
-    unit = a_unit(isi_db, a_instansi(isi_db, induk=a_instansi(isi_db)))
-    forum = a_forum(isi_db, unit, tanggal=setempat(now(), unit.zona).date())
+    forum = forum_hari_ini(isi_db)
     sari = a_notulis(isi_db, forum)
     isi_db.commit()
     page = ponsel(luring=True).new_page()
@@ -156,9 +153,8 @@ def test_a_new_row_that_is_refused_does_not_hold_up_what_waits_behind_it(
 def test_an_issue_from_a_phone_without_signal_becomes_a_row_that_moves_goes_and_comes_back(
     ponsel: Ponsel, situs_app: Flask, isi_db: Session
 ) -> None:
-    unit = a_unit(isi_db, a_instansi(isi_db, induk=a_instansi(isi_db)))
-    forum = a_forum(isi_db, unit, tanggal=setempat(now(), unit.zona).date())
-    rani, warga = a_akun(isi_db, Peran.PETUGAS, unit.jalur), a_peserta(isi_db, forum, hadir=True)
+    forum = forum_hari_ini(isi_db)
+    rani, warga = a_akun(isi_db, Peran.PETUGAS, forum.unit.jalur), a_peserta(isi_db, forum, hadir=True)
     a_masukan(isi_db, forum, lengkap=True, urutan=1, masalah="Antrean lama.")
     isi_db.commit()
     meja, saku = ponsel().new_page(), ponsel(luring=True).new_page()

@@ -2,34 +2,39 @@
 
 import pytest
 from flask import Flask
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fkp.clock import now, setempat
+from fkp.forum.models import Forum
 from fkp.forum.notulen.models import Masukan
 from fkp.forum.peserta.tautan import tanda_peserta
 from tests.browser.conftest import periksa_halaman
+from tests.browser.kantor import forum_hari_ini
 from tests.browser.warga import Ponsel
-from tests.builders import a_instansi, a_unit
-from tests.fkp.forum.bangun import a_forum, a_peserta
+from tests.fkp.forum.bangun import a_peserta
 
 pytestmark = pytest.mark.browser
 
 KOTOR = "Petugas Bu Ani 0812-3456-7890 galak."
 
 
+def buka(ponsel: Ponsel, app: Flask, db: Session) -> tuple[Page, Forum]:
+    """The form for issues on the phone of somebody who came."""
+    forum = forum_hari_ini(db)
+    warga = a_peserta(db, forum, hadir=True)
+    db.commit()
+    saku = ponsel(luring=True).new_page()
+    with app.app_context():
+        saku.goto(f"/f/{forum.kode}/p/{tanda_peserta(warga)}/masukan")
+    saku.wait_for_load_state("networkidle")
+    return saku, forum
+
+
 def test_a_number_is_told_where_it_was_typed_and_the_mended_issue_arrives(
     ponsel: Ponsel, situs_app: Flask, isi_db: Session
 ) -> None:
-    unit = a_unit(isi_db, a_instansi(isi_db, induk=a_instansi(isi_db)))
-    forum = a_forum(isi_db, unit, tanggal=setempat(now(), unit.zona).date())
-    warga = a_peserta(isi_db, forum, hadir=True)
-    isi_db.commit()
-    saku = ponsel(luring=True).new_page()
-    with situs_app.app_context():
-        saku.goto(f"/f/{forum.kode}/p/{tanda_peserta(warga)}/masukan")
-    saku.wait_for_load_state("networkidle")
+    saku, forum = buka(ponsel, situs_app, isi_db)
     masalah, usulan = saku.get_by_label("Apa masalahnya?"), saku.get_by_label("Apa usul Anda?")
     ditolak, kirim = saku.locator("#ditolak"), saku.get_by_role("button", name="Kirim")
 
@@ -70,14 +75,7 @@ def test_a_number_is_told_where_it_was_typed_and_the_mended_issue_arrives(
 
 
 def test_a_refused_issue_can_be_thrown_away(ponsel: Ponsel, situs_app: Flask, isi_db: Session) -> None:
-    unit = a_unit(isi_db, a_instansi(isi_db, induk=a_instansi(isi_db)))
-    forum = a_forum(isi_db, unit, tanggal=setempat(now(), unit.zona).date())
-    warga = a_peserta(isi_db, forum, hadir=True)
-    isi_db.commit()
-    saku = ponsel(luring=True).new_page()
-    with situs_app.app_context():
-        saku.goto(f"/f/{forum.kode}/p/{tanda_peserta(warga)}/masukan")
-    saku.wait_for_load_state("networkidle")
+    saku, _forum = buka(ponsel, situs_app, isi_db)
     saku.get_by_label("Apa masalahnya?").fill(KOTOR)
     saku.get_by_role("button", name="Kirim").click()
     saku.get_by_role("button", name="Buang masukan ini").click()

@@ -57,3 +57,10 @@ def isi_daftar(page: Page, pilihan: int) -> str:
     for soal in page.locator("fieldset.pertanyaan").all():
         soal.locator(".option").nth(pilihan).click()
     return kirim(page)
+
+
+def tahan(page: Page) -> None:
+    """Send what was answered while there is no line: it waits on the phone."""
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Kirim jawaban").click()
+    expect(page.get_by_role("heading", name="Tersimpan di perangkat, belum terkirim")).to_be_visible()

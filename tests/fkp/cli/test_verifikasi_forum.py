@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader, PdfWriter
 
 from fkp.dokumen.docx import write_docx
 from fkp.forum.berita_acara.naskah import kanonik, sidik_isi
@@ -18,6 +19,7 @@ from fkp.laporan.forum.daftar import DOKUMEN, Boleh
 from fkp.laporan.forum.laporan_fkp import laporan_fkp
 from fkp.laporan.forum.segel import to_berkas
 from fkp.laporan.periksa.dokumen import susun_berkas
+from fkp.laporan.periksa.periksa import petunjuk
 from tests.fkp.cli.periksa_berkas import Tulis, lampiri, run
 from tests.fkp.laporan.forum import contoh
 from tests.fkp.tte.buat import a_orang, tandatangani
@@ -179,6 +181,23 @@ def test_another_berita_acara_is_no_reference(tulis: Tulis, bahan: BahanForum, p
     berkas = tulis("lain.pdf", susun_berkas("pdf", berita_acara(lain)))
     hasil = run(tulis("ba.pdf", pdf), "--acuan", berkas)
     assert (hasil.exit_code, "acuannya berita acara lain" in hasil.stdout) == (1, True)
+
+
+def test_a_paper_of_a_program_that_carried_no_seal_is_found_by_what_is_printed_and_is_no_reference(
+    tulis: Tulis, bahan: BahanForum, pdf: bytes
+) -> None:
+    baca, baru, keluar = PdfReader(io.BytesIO(pdf)), PdfWriter(), io.BytesIO()
+    for halaman in baca.pages:
+        baru.add_page(halaman)
+    baru.add_attachment("berita-acara.json", baca.attachments["berita-acara.json"][0])
+    baru.write(keluar)
+    lama = keluar.getvalue()
+    assert bahan.segel is not None
+    ingat = petunjuk(lama, "lama.pdf")
+    assert (ingat.kode, bahan.segel.sidik.startswith(ingat.sidik)) == (KODE, True)
+    berkas = tulis("lama.pdf", lama)
+    hasil = run(berkas, "--acuan", berkas)
+    assert (hasil.exit_code, "tidak dapat menjadi acuan" in hasil.stderr) == (2, True)
 
 
 def test_a_workbook_carries_the_text_too_and_shows_nobody(
